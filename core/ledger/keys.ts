@@ -1,0 +1,50 @@
+/**
+ * Every Redis key and channel, defined once. All carry one hash tag, so that they live in one slot and
+ * fail over together: the scripts write several of them atomically.
+ */
+export class Keys {
+  /** The hash tag, also the prefix of the queues' keys. */
+  readonly tag: string;
+
+  constructor(prefix: string) {
+    this.tag = `{${prefix}}`;
+  }
+
+  /** Stream: the edition's log; entry n has the id `n-0`. */
+  log = (edition: string) => `${this.tag}:log:${edition}`;
+  /** Channel: what was appended to the log, as a hint. */
+  live = (edition: string) => `${this.tag}:live:${edition}`;
+  /** Hash item id -> latest version as readers get it. */
+  items = (edition: string) => `${this.tag}:items:${edition}`;
+  /** Sorted set of ended items by the time they ended: what trimming may drop from `items`. */
+  ended = (edition: string) => `${this.tag}:ended:${edition}`;
+  /** Sorted set of live and held items by publication time. */
+  open = (edition: string) => `${this.tag}:open:${edition}`;
+  /** String: id of the pinned item. */
+  pinned = (edition: string) => `${this.tag}:pinned:${edition}`;
+  /** Hash: the private record of an item and its versions. */
+  state = (itemId: string) => `${this.tag}:state:${itemId}`;
+  /** Sorted set `edition/itemId` by the time at which its pin ends or it expires. */
+  timers = () => `${this.tag}:timers`;
+
+  /** Hash: one command. */
+  command = (id: string) => `${this.tag}:command:${id}`;
+  /** String: the command an idempotency key stands for; `owner` is caller and path, hashed. */
+  idempotency = (owner: string) => `${this.tag}:idem:${owner}`;
+  /** Sorted set of an item's unsettled commands by accept order. */
+  pending = (itemId: string) => `${this.tag}:pending:${itemId}`;
+  /** Sorted set of all unsettled commands by due time. */
+  unsettled = () => `${this.tag}:unsettled`;
+  /** Sorted set of an edition's unsettled commands by due time. */
+  waiting = (edition: string) => `${this.tag}:waiting:${edition}`;
+  /** Counter: accept order. */
+  accepted = () => `${this.tag}:accepted`;
+  /** Channel: ids of commands that were settled. */
+  settled = () => `${this.tag}:settled`;
+
+  /** Hash key id -> API key record. */
+  apiKeys = () => `${this.tag}:keys`;
+  /** String: a desk session or one-time sign-in code, by the hash of its secret. */
+  session = (hash: string) => `${this.tag}:session:${hash}`;
+  signInCode = (hash: string) => `${this.tag}:code:${hash}`;
+}

@@ -1,0 +1,177 @@
+import type { Problem } from '../contract/codes.js';
+import type { CommandBody, CommandState, Receipt } from '../contract/commands.js';
+import type { Cursor } from '../contract/cursor.js';
+import type { Item, ItemRecord } from '../contract/item.js';
+
+/**
+ * The ledger: per edition one append-only, hash-chained log and the table it folds to, and one record
+ * per command. Everything that must not be lost or doubled passes through these interfaces.
+ *
+ * An implementation MUST:
+ *  - append, settle and publish as one atomic step, and publish the same bytes it stored;
+ *  - make an entry visible only once it is as durable as the store is set to make it;
+ *  - append at most once per command, whoever asks how often (`settled` afterwards);
+ *  - give `seq` densely from 1, and chain: `chain(n) = sha1(chain(n-1) + bytes(n))`,
+ *    `chain(0) = sha1("bellwire:" + edition)`;
+ *  - take every time from the store's own clock.
+ * It MUST NOT change a byte of an entry, drop an entry other than the oldest beyond the kept number, or
+ * promise that a published hint arrives: PUBLISH may be lost, and readers check.
+ */
+export interface Ledger extends CommandLedger, LogReader {}
+
+/** Flash, hold, retract and remove go by their own lane, so that no backlog of others delays them. */
+export type Lane = 'flash' | 'wire';
+
+export interface NewCommand {
+  /** UUIDv7 from the API; derived and repeatable for commands that the workers make themselves. */
+  id: string;
+  edition: string;
+  itemId: string;
+  /** Who: name of the key or session, or `bellwire` for the service itself. */
+  actor: string;
+  body: CommandBody;
+  lane: Lane;
+  /** Within the lane, lowest first: BullMQ's priority, from 1. */
+  priority: number;
+  /** Caller, path and the caller's key, hashed; absent without an `Idempotency-Key`. */
+  idempotency?: string;
+  /** Hash of the normalised command: the same key with another one is refused. */
+  fingerprint: string;
+  /** `If-Match`; only for changes that heed it. */
+  ifVersion?: number;
+  /** When it is due: a delay from acceptance or a time; neither is now. */
+  delayMs?: number;
+  dueAtMs?: number;
+}
+
+export type Outcome =
+  | { state: 'done'; receipt?: Receipt; version?: number }
+  | { state: 'rejected'; problem: Problem }
+  | { state: 'cancelled' };
+
+export interface CommandRecord extends Omit<NewCommand, 'delayMs' | 'dueAtMs' | 'idempotency'> {
+  /** Accept order over all editions; commands on one item take effect in it. */
+  order: number;
+  acceptedAtMs: number;
+  dueAtMs: number;
+  /** Absent while unsettled. The first outcome is final. */
+  outcome?: Outcome;
+}
+
+export type Accepted =
+  /** `repeated`: the same key and fingerprint were accepted before; `command` is that one, as it is now. */
+  { kind: 'accepted' | 'repeated'; command: CommandRecord } | { kind: 'key_reused' };
+
+export interface NewEntry {
+  commandId: string;
+  edition: string;
+  actor: string;
+  /** The next version, whole and private; the implementation derives the readers' copy. */
+  record: ItemRecord;
+  /** The version this one was made from; 0 when the item is new. */
+  fromVersion: number;
+  /**
+   * Highest accept order among the item's commands that the decision took into account. A publish is
+   * refused as `conflict` when a later command was accepted meanwhile: it may be the retraction.
+   */
+  seenOrder: number;
+}
+
+export type Appended =
+  | { kind: 'appended'; item: Item; receipt: Receipt }
+  /** The command had ended before; nothing was written. */
+  | { kind: 'settled'; outcome: Outcome }
+  /** Version, pin or pending commands moved meanwhile: read again, decide again. */
+  | { kind: 'conflict' };
+
+export interface StoredVersion {
+  record: ItemRecord;
+  seq: number;
+  actor: string;
+}
+
+export interface Timer {
+  edition: string;
+  itemId: string;
+  dueAtMs: number;
+}
+
+export interface CommandLedger {
+  /** Idempotent by `id` and by `idempotency`. */
+  accept(command: NewCommand): Promise<Accepted>;
+  command(id: string): Promise<CommandRecord | undefined>;
+  /** The item's unsettled commands in accept order, those not yet due included. */
+  pending(itemId: string): Promise<CommandRecord[]>;
+  append(entry: NewEntry): Promise<Appended>;
+  /** Ends a command without an entry; answers the outcome that holds, which is the first one. */
+  settle(commandId: string, outcome: Outcome): Promise<Outcome>;
+  /** Takes back a command that is not due yet: `cancelled`, or `too_late` with nothing changed. */
+  cancel(commandId: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
+  /** Makes a command that is not due yet due now. */
+  promote(commandId: string): Promise<'promoted' | 'too_late' | 'unknown'>;
+  /** Unsettled commands that are due, oldest first: what a sweep wakes again. */
+  dueCommands(limit: number): Promise<CommandRecord[]>;
+  /** An edition's unsettled commands by due time. */
+  waiting(edition: string, limit: number): Promise<CommandRecord[]>;
+
+  /** The private record of an item; `undefined` where there is none. */
+  item(itemId: string): Promise<StoredVersion | undefined>;
+  /** All kept versions, ascending. */
+  history(itemId: string): Promise<StoredVersion[]>;
+  /** Ids of live and held items, oldest publication first. */
+  openItems(edition: string): Promise<string[]>;
+  pinnedItem(edition: string): Promise<string | undefined>;
+  /** Pins that end and items that expire up to now, earliest first. */
+  dueTimers(limit: number): Promise<Timer[]>;
+
+  /** The store's clock, milliseconds. */
+  now(): Promise<number>;
+  /** Share of the store's memory limit in use, 0 where it has none. */
+  memoryUse(): Promise<number>;
+}
+
+export interface LogEntry {
+  seq: number;
+  /** 40 hex digits: the chain up to and with this entry, and up to the one before. */
+  chain: string;
+  prev: string;
+  /** The item as readers get it, JSON, the exact bytes. */
+  bytes: string;
+}
+
+export interface LogPosition {
+  seq: number;
+  chain: string;
+}
+
+/** One consistent view of an edition's log and table. */
+export interface LogView {
+  head: LogPosition;
+  /** The oldest position from which the log is whole. */
+  floor: LogPosition;
+  entries: LogEntry[];
+  /** The table: latest versions as readers get them, exact bytes. */
+  items: string[];
+}
+
+export interface HeadsAnswer {
+  heads: Map<string, LogPosition>;
+  /** The store's clock when the heads were read. */
+  nowMs: number;
+}
+
+/** What a node that serves readers may do: read. */
+export interface LogReader {
+  load(edition: string): Promise<LogView>;
+  /** Entries with `seq > after`, ascending and whole, or `undefined` when the log no longer reaches back so far. */
+  entriesAfter(edition: string, after: number): Promise<LogEntry[] | undefined>;
+  /** The heads of several editions in one round trip. */
+  heads(editions: string[]): Promise<HeadsAnswer>;
+}
+
+/** How a command stands at `nowMs`. */
+export function stateOf(command: Pick<CommandRecord, 'outcome' | 'dueAtMs'>, nowMs: number): CommandState {
+  return command.outcome?.state ?? (command.dueAtMs > nowMs ? 'delayed' : 'queued');
+}
+
+export type { Cursor };

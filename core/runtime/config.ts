@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { DEFAULT_EDITIONS, type Edition } from '../contract/edition.js';
+import { editionsSchema } from '../contract/edition-schema.js';
+import { boolish, list, port, positive, redisUrl, supported, url } from './settings.js';
+
+export type RedisSettings =
+  | { kind: 'single'; url: string }
+  | { kind: 'sentinel'; sentinels: { host: string; port: number }[]; masterName: string }
+  | { kind: 'cluster'; nodes: { host: string; port: number }[] };
+
+export interface Config {
+  port: number;
+  host: string;
+  redis: RedisSettings;
+  prefix: string;
+  editions: readonly Edition[];
+  /** A bootstrap key with every scope. */
+  editorKey: string | undefined;
+  /** Base of every link we print, without a slash at its end. */
+  publicUrl: string;
+  /** Hops or CIDRs whose `X-Forwarded-For` counts. */
+  trustProxy: number | string[] | false;
+  /** Browser origins that may read; `*` for all. */
+  allowedOrigins: '*' | string[];
+  polling: boolean;
+  /** New reader connections per second, and the burst. */
+  admissionPerSecond: number;
+  admissionPerAddress: number | undefined;
+  historyDays: number;
+  logLevel: string;
+}
+
+/** One line per fault: the setting, what it got, what it wants. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: string[];
+
+  constructor(faults: string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Settings that can be given as a file whose content is the value. */
+const SECRETS = ['BELLWIRE_EDITOR_KEY', 'REDIS_URL'] as const;
+
+const settings = z.object({
+  PORT: port.default(8080),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  REDIS_URL: redisUrl.optional(),
+  REDIS_SENTINELS: list.optional(),
+  REDIS_MASTER_NAME: z.string().min(1).optional(),
+  REDIS_CLUSTER_NODES: list.optional(),
+  BELLWIRE_EDITIONS: z.string().optional(),
+  BELLWIRE_EDITOR_KEY: z.string().min(32, 'wants at least 32 characters').optional(),
+  BELLWIRE_PUBLIC_URL: url.optional(),
+  BELLWIRE_TRUST_PROXY: list.optional(),
+  BELLWIRE_ALLOWED_ORIGINS: list.optional(),
+  BELLWIRE_POLLING: boolish.default(true),
+  BELLWIRE_ADMISSION: positive.default(5_000),
+  BELLWIRE_ADMISSION_PER_ADDRESS: positive.optional(),
+  BELLWIRE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,32}$/, 'wants 1..32 letters, digits, - or _')
+    .default('bw'),
+  BELLWIRE_HISTORY_DAYS: positive.default(90),
+  BELLWIRE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  BELLWIRE_ROLE: supported('all').default('all'),
+  BELLWIRE_PROCESSES: supported('1').default('1'),
+  BELLWIRE_WAIT_REPLICAS: supported('0').default('0'),
+  BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
+});
+
+type Environment = Record<string, string | undefined>;
+
+/** Reads the settings out of `env`; throws `ConfigError` that names every fault at once. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const parsed = settings.safeParse(withoutEmpty(withSecretFiles(env, faults)));
+  for (const issue of parsed.error?.issues ?? [])
+    faults.push(faultLine(String(issue.path[0]), env, issue.message));
+  if (!parsed.success) throw new ConfigError(faults);
+  const s = parsed.data;
+  const editions = readEditions(s.BELLWIRE_EDITIONS, faults);
+  const redis = redisSettings(s, faults);
+  const publicUrl = publicUrlOf(s, faults);
+  if (faults.length > 0 || !redis || !publicUrl) throw new ConfigError(faults);
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    redis,
+    prefix: s.BELLWIRE_PREFIX,
+    editions,
+    editorKey: s.BELLWIRE_EDITOR_KEY,
+    publicUrl,
+    trustProxy: trustProxyOf(s.BELLWIRE_TRUST_PROXY),
+    allowedOrigins: originsOf(s.BELLWIRE_ALLOWED_ORIGINS),
+    polling: s.BELLWIRE_POLLING,
+    admissionPerSecond: s.BELLWIRE_ADMISSION,
+    admissionPerAddress: s.BELLWIRE_ADMISSION_PER_ADDRESS,
+    historyDays: s.BELLWIRE_HISTORY_DAYS,
+    logLevel: s.BELLWIRE_LOG_LEVEL,
+  };
+}
+
+type Settings = z.infer<typeof settings>;
+
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function withSecretFiles(env: Environment, faults: string[]): Environment {
+  const result = { ...env };
+  for (const name of SECRETS) {
+    const file = env[`${name}_FILE`];
+    if (!file || env[name]) continue;
+    try {
+      result[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      faults.push(`${name}_FILE: got "${file}", wants a file that can be read`);
+    }
+  }
+  return result;
+}
+
+function faultLine(name: string, env: Environment, wants: string): string {
+  const secret = (SECRETS as readonly string[]).includes(name);
+  const got = env[name] === undefined ? 'nothing' : secret ? 'a secret value' : `"${env[name]}"`;
+  return `${name}: got ${got}, ${wants}`;
+}
+
+function readEditions(value: string | undefined, faults: string[]): readonly Edition[] {
+  if (value === undefined) return DEFAULT_EDITIONS;
+  try {
+    const text = value.trimStart().startsWith('[') ? value : readFileSync(value, 'utf8');
+    const parsed = editionsSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) {
+      faults.push(`BELLWIRE_EDITIONS: at "${path.join('.')}": ${message}`);
+    }
+  } catch {
+    faults.push(
+      `BELLWIRE_EDITIONS: got "${value}", wants a JSON array of editions or the path of a file with one`,
+    );
+  }
+  return [];
+}
+
+function redisSettings(s: Settings, faults: string[]): RedisSettings | undefined {
+  if (s.REDIS_SENTINELS) {
+    if (s.REDIS_MASTER_NAME) {
+      return {
+        kind: 'sentinel',
+        sentinels: s.REDIS_SENTINELS.map(hostPort),
+        masterName: s.REDIS_MASTER_NAME,
+      };
+    }
+    faults.push('REDIS_MASTER_NAME: got nothing, wants the name of the primary that the sentinels watch');
+    return undefined;
+  }
+  if (s.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: s.REDIS_CLUSTER_NODES.map(hostPort) };
+  if (s.REDIS_URL) return { kind: 'single', url: s.REDIS_URL };
+  faults.push(
+    'REDIS_URL: got nothing, wants redis://, rediss:// or unix: (or REDIS_SENTINELS, or REDIS_CLUSTER_NODES)',
+  );
+  return undefined;
+}
+
+function hostPort(text: string): { host: string; port: number } {
+  const { hostname, port: given } = new URL(text.includes('://') ? text : `redis://${text}`);
+  return { host: hostname, port: Number(given || 6379) };
+}
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+function publicUrlOf(s: Settings, faults: string[]): string | undefined {
+  if (s.BELLWIRE_PUBLIC_URL) return s.BELLWIRE_PUBLIC_URL.replace(/\/+$/, '');
+  if (LOOPBACK.has(s.HOST)) return `http://localhost:${s.PORT}`;
+  faults.push(`BELLWIRE_PUBLIC_URL: got nothing, wants the address readers use, since HOST is "${s.HOST}"`);
+  return undefined;
+}
+
+function trustProxyOf(value: string[] | undefined): Config['trustProxy'] {
+  if (value === undefined) return false;
+  const hops = Number(value[0]);
+  return value.length === 1 && Number.isInteger(hops) ? hops : value;
+}
+
+function originsOf(value: string[] | undefined): Config['allowedOrigins'] {
+  return value === undefined || value.includes('*') ? '*' : value;
+}

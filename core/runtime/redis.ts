@@ -1,0 +1,79 @@
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { RedisSettings } from './config.js';
+import type { Logger } from './logger.js';
+
+export type RedisClient = Redis | Cluster;
+
+/**
+ * What a connection is for decides how it fails:
+ *  - `command`: a person waits, so a dead Redis is an error within a second, never a hanging call;
+ *  - `blocking`: BullMQ's workers, which wait for Redis however long it takes;
+ *  - `subscriber`: notices a black-holed link by itself (a subscriber that only listens never would).
+ */
+export type RedisRole = 'command' | 'blocking' | 'subscriber';
+
+const COMMAND_TIMEOUT_MS = 1_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** Back within half a second of Redis: BullMQ's own strategy adds seconds. */
+const retryStrategy = (times: number): number => Math.min(500, 100 * times);
+/** After a fail-over the old primary refuses writes: connect anew, to the new one. */
+const reconnectOnError = (error: Error): boolean => error.message.startsWith('READONLY');
+
+/** Replies in their RESP2 shapes, whichever protocol the server speaks. */
+type RoleOptions = Omit<RedisOptions, 'replyMapping'>;
+
+const COMMON = { retryStrategy, reconnectOnError, connectTimeout: CONNECT_TIMEOUT_MS } satisfies RoleOptions;
+
+const ROLES: Record<RedisRole, RoleOptions> = {
+  command: {
+    ...COMMON,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+  },
+  blocking: { ...COMMON, maxRetriesPerRequest: null },
+  subscriber: { ...COMMON, maxRetriesPerRequest: null, socketTimeout: 1_500, disconnectTimeout: 300 },
+};
+
+/** A client that is connecting; every error goes to the log, never to the process. */
+export function createRedis(settings: RedisSettings, role: RedisRole, logger: Logger): RedisClient {
+  const client = open(settings, ROLES[role]);
+  client.on('error', (error: Error) => logger.warn({ role, error: error.message }, 'redis connection'));
+  return client;
+}
+
+function open(settings: RedisSettings, options: RoleOptions): RedisClient {
+  switch (settings.kind) {
+    case 'single':
+      return new Redis(settings.url.replace(/^unix:(\/\/)?/, ''), options);
+    case 'sentinel':
+      return new Redis({ ...options, sentinels: settings.sentinels, name: settings.masterName });
+    case 'cluster':
+      return new Cluster(settings.nodes, {
+        redisOptions: options,
+        clusterRetryStrategy: retryStrategy,
+        enableOfflineQueue: options.enableOfflineQueue ?? true,
+      });
+  }
+}
+
+/** Resolves once `client` can take commands; rejects when that takes longer than `timeoutMs`. */
+export async function whenReady(client: RedisClient, timeoutMs: number): Promise<void> {
+  if (client.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => done(() => reject(new Error('Redis did not answer in time'))), timeoutMs);
+    const onReady = () => done(resolve);
+    function done(finish: () => void) {
+      clearTimeout(timer);
+      client.off('ready', onReady);
+      finish();
+    }
+    client.on('ready', onReady);
+  });
+}
+
+/** Says goodbye where that is possible, hangs up where not. */
+export async function closeRedis(client: RedisClient): Promise<void> {
+  if (client.status === 'ready') await client.quit().catch(() => client.disconnect());
+  else client.disconnect();
+}

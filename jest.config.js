@@ -1,0 +1,24 @@
+/** ES modules through swc; types are tsc's work (`npm run types`). */
+export default {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.bellwire/'],
+  moduleNameMapper: {
+    '^@bellwire/client$': '<rootDir>/client-sdk/src/index.ts',
+    '^@bellwire/client/(.*)$': '<rootDir>/client-sdk/src/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
