@@ -36,7 +36,7 @@ const DURABLE = [
 export async function startRedis(extraArguments: string[] = []): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'bw-redis-'));
   const socket = join(folder, 's');
-  const binary = process.env['BELLWIRE_TEST_REDIS'] ?? 'redis-server';
+  const binary = process.env.BELLWIRE_TEST_REDIS ?? 'redis-server';
   let child: ChildProcess;
 
   const client = new Redis(socket, {
