@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { CODES } from '../../core/contract/codes.js';
+import { EVENTS } from '../../core/contract/events.js';
+import { ROOT } from '../architecture/import-graph.js';
+
+const doc = (name: string) => readFileSync(join(ROOT, name), 'utf8');
+
+/** Rows of the table whose first header cell is `header`, as trimmed cells. */
+function table(text: string, header: string): string[][] {
+  const lines = text.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${header} |`));
+  const rows = lines.slice(start + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows.slice(0, end === -1 ? rows.length : end).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+const unquoted = (cell: string | undefined) => cell?.replaceAll('`', '') ?? '';
+
+describe('the documents say what the code does', () => {
+  test('PROTOCOL.md lists every code with its status and whether a retry helps', () => {
+    const documented = table(doc('docs/PROTOCOL.md'), 'code').map(([code, status, retry]) => [
+      unquoted(code),
+      Number(status),
+      retry === 'yes',
+    ]);
+    expect(documented).toEqual(Object.entries(CODES).map(([code, c]) => [code, c.status, c.retryable]));
+  });
+
+  test('PROTOCOL.md lists every event that a reader hears', () => {
+    const documented = table(doc('docs/PROTOCOL.md'), 'event').map(([event]) => unquoted(event));
+    expect(documented).toEqual(Object.values(EVENTS));
+  });
+});
