@@ -93,7 +93,10 @@ describe('the house', () => {
 
   test('has no hole in its types', () => {
     expect(
-      matching(files, /\bas any\b|:\s*any\s*[;,)=>|[]|<any>|@ts-(ignore|nocheck|expect-error)|\bas unknown as\b/),
+      matching(
+        files,
+        /\bas any\b|:\s*any\s*[;,)=>|[]|<any>|@ts-(ignore|nocheck|expect-error)|\bas unknown as\b/,
+      ),
     ).toEqual([]);
   });
 

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseSync } from '@swc/core';
-
-export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
+import { ROOT } from '../harness/root.js';
 
 /** Source folders whose files make up the product. */
 const FOLDERS = ['core', 'server', 'workers', 'cli', 'web', 'client-sdk/src', 'bench'];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CODES } from '../../core/contract/codes.js';
 import { EVENTS } from '../../core/contract/events.js';
-import { ROOT } from '../architecture/import-graph.js';
+import { ROOT } from '../harness/root.js';
 
 const doc = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 

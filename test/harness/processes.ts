@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { ROOT } from './root.js';
+import { Recorder } from './until.js';
+
+/** Production processes as an operator starts them: `node dist/...`, settings from the environment. */
+export interface ServiceProcess {
+  pid: number;
+  /** What it printed on stdout and stderr, line by line. */
+  lines: Recorder<string>;
+  /** Resolves with the exit code, or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals>;
+  signal(name: NodeJS.Signals): void;
+  /** SIGTERM, then waits for the end. */
+  close(): Promise<void>;
+}
+
+export interface NodeProcess extends ServiceProcess {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+}
+
+export interface Deployment {
+  redisUrl: string;
+  prefix: string;
+  editorKey: string;
+  /** Further settings of every process. */
+  settings?: Record<string, string>;
+}
+
+export const EDITOR_KEY = 'a-bootstrap-key-for-tests-0123456789';
+
+let deployments = 0;
+
+/** A deployment of its own on a Redis that several tests may share. */
+export function deploymentOn(redisUrl: string, settings: Record<string, string> = {}): Deployment {
+  deployments += 1;
+  return { redisUrl, prefix: `t${process.pid}-${deployments}`, editorKey: EDITOR_KEY, settings };
+}
+
+export async function startNode(deployment: Deployment, port = 0): Promise<NodeProcess> {
+  const service = start('server', deployment, { PORT: String(port), HOST: '127.0.0.1' });
+  const line = await firstLine(service, 'listening http');
+  return { ...service, url: line.replace(/^.*listening (http\S+).*$/, '$1') };
+}
+
+export async function startWorkers(deployment: Deployment): Promise<ServiceProcess> {
+  const service = start('workers', deployment, {});
+  await firstLine(service, 'ready');
+  return service;
+}
+
+function start(
+  part: 'server' | 'workers',
+  deployment: Deployment,
+  settings: Record<string, string>,
+): ServiceProcess {
+  const child = spawn(process.execPath, [join(ROOT, 'dist', part, 'main.js')], {
+    env: {
+      PATH: process.env.PATH,
+      REDIS_URL: deployment.redisUrl,
+      BELLWIRE_PREFIX: deployment.prefix,
+      BELLWIRE_EDITOR_KEY: deployment.editorKey,
+      BELLWIRE_LOG_LEVEL: 'warn',
+      ...settings,
+      ...deployment.settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return serviceOf(child);
+}
+
+function serviceOf(child: ChildProcess): ServiceProcess {
+  const lines = new Recorder<string>();
+  for (const stream of [child.stdout, child.stderr]) collectLines(stream, lines.add);
+  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
+  const signal = (name: NodeJS.Signals) => void child.kill(name);
+  const close = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      signal('SIGCONT');
+      signal('SIGTERM');
+    }
+    await ended;
+  };
+  return { pid: child.pid ?? 0, lines, ended, signal, close };
+}
+
+function collectLines(stream: NodeJS.ReadableStream | null, add: (line: string) => void): void {
+  let rest = '';
+  stream?.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) add(part);
+  });
+}
+
+async function firstLine(service: ServiceProcess, containing: string): Promise<string> {
+  const found = service.lines.next(
+    `a line with "${containing}"`,
+    (line) => line.includes(containing),
+    20_000,
+  );
+  const gone = service.ended.then((end) => {
+    throw new Error(`the process ended with ${end}: ${service.lines.seen.join('\n')}`);
+  });
+  return Promise.race([found, gone]);
+}
