@@ -1,0 +1,60 @@
+import { type Config, ConfigError, readConfig } from './config.js';
+import { messageOf } from './errors.js';
+import type { Closable } from './lifecycle.js';
+import { createLogger, type Logger } from './logger.js';
+
+/** How long an orderly stop may take before the process ends anyway. */
+const FORCE_AFTER_MS = 30_000;
+
+/**
+ * The life of one process: settings in, parts started, and on SIGTERM or SIGINT parts closed in order.
+ * A second signal ends it at once. A bad setting is one line each on stderr and exit code 1.
+ */
+export async function runProcess(
+  proc: NodeJS.Process,
+  part: string,
+  start: (config: Config, logger: Logger) => Promise<Closable>,
+): Promise<void> {
+  const config = settingsOf(proc);
+  if (!config) return;
+  const logger = createLogger(part, config.logLevel);
+  proc.on('unhandledRejection', (error) => fail(proc, logger, error));
+  try {
+    const running = await start(config, logger);
+    closeOnSignal(proc, logger, running);
+  } catch (error) {
+    fail(proc, logger, error);
+  }
+}
+
+function settingsOf(proc: NodeJS.Process): Config | undefined {
+  try {
+    return readConfig(proc.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const fault of error.faults) proc.stderr.write(`${fault}\n`);
+    proc.exitCode = 1;
+    return undefined;
+  }
+}
+
+function fail(proc: NodeJS.Process, logger: Logger, error: unknown): void {
+  logger.fatal({ err: error }, messageOf(error));
+  proc.exit(1);
+}
+
+function closeOnSignal(proc: NodeJS.Process, logger: Logger, running: Closable): void {
+  let closing = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (closing) proc.exit(130);
+    closing = true;
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => proc.exit(1), FORCE_AFTER_MS).unref();
+    running.close().then(
+      () => proc.exit(0),
+      (error: unknown) => fail(proc, logger, error),
+    );
+  };
+  proc.on('SIGTERM', stop);
+  proc.on('SIGINT', stop);
+}

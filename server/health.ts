@@ -1,0 +1,34 @@
+import { type RequestHandler, Router } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+export interface Readiness {
+  ready: boolean;
+  reason?: string;
+}
+
+/** `/healthz`: the process answers. `/readyz`: it should get readers. `/metrics`: Prometheus text. */
+export function createHealth(readiness: () => Readiness, registry: Registry): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  router.get('/readyz', (_request, response) => {
+    const { ready, reason } = readiness();
+    response
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(`${ready ? 'ready' : reason}\n`);
+  });
+  router.get('/metrics', metricsHandler(registry));
+  return router;
+}
+
+export function createRegistry(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+function metricsHandler(registry: Registry): RequestHandler {
+  return async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  };
+}
