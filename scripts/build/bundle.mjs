@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { build } from 'esbuild';
+import { outputsOf } from './transpile.mjs';
+
+/** The oldest browsers that readers of a public site come with (2022 and later). */
+const TARGET = ['es2022', 'chrome105', 'firefox110', 'safari16'];
+
+/** Logical name -> source, for every file that pages refer to by `manifest.json`. */
+const WEB = {
+  'ticker.js': 'client-sdk/src/element.ts',
+  'home.js': 'web/home.ts',
+  'home.css': 'web/home.css',
+  'desk.js': 'web/desk.ts',
+  'desk.css': 'web/desk.css',
+};
+
+/** Entries of the package `@bellwire/client`, by their place in its `exports`. */
+const SDK = { index: 'client-sdk/src/index.ts', element: 'client-sdk/src/element.ts' };
+
+/** @type {import('esbuild').BuildOptions} */
+const COMMON = {
+  bundle: true,
+  write: false,
+  platform: 'browser',
+  format: 'esm',
+  target: TARGET,
+  sourcemap: true,
+  legalComments: 'none',
+  tsconfig: 'tsconfig.browser.json',
+  logLevel: 'silent',
+};
+
+/**
+ * `dist/web/assets/<name>-<hash>.<ext>`, immutable by name; `manifest.json` with the names of now; and
+ * `dist/web/ticker.js`, the embed under a name that stays.
+ *
+ * @param {string} root
+ * @returns {Promise<Map<string, Uint8Array>>}
+ */
+export async function bundleWeb(root) {
+  const entries = Object.entries(WEB).filter(([, source]) => existsSync(join(root, source)));
+  const bundles = await Promise.all(entries.map(([logical, source]) => bundleHashed(root, logical, source)));
+  const files = new Map(bundles.flatMap(({ outputs }) => [...outputs]));
+  const manifest = Object.fromEntries(bundles.map(({ logical, asset }) => [logical, asset]));
+  files.set('dist/web/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  const ticker = files.get(`dist/web/${manifest['ticker.js']}`);
+  if (ticker) files.set('dist/web/ticker.js', withoutMap(ticker));
+  return files;
+}
+
+/**
+ * @param {string} root
+ * @param {string} logical
+ * @param {string} source
+ */
+async function bundleHashed(root, logical, source) {
+  const extension = extname(logical);
+  const name = basename(logical, extension);
+  const result = await build({
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints: { [name]: source },
+    entryNames: '[name]-[hash]',
+    outdir: 'dist/web/assets',
+    minify: true,
+  });
+  const outputs = outputsOf(root, result.outputFiles ?? []);
+  const main = [...outputs.keys()].find((path) => path.endsWith(extension)) ?? '';
+  return { logical, asset: `assets/${basename(main)}`, outputs };
+}
+
+/** @param {Uint8Array} script */
+function withoutMap(script) {
+  return Buffer.from(
+    Buffer.from(script)
+      .toString()
+      .replace(/\/\/# sourceMappingURL=.*\n?$/, ''),
+  );
+}
+
+/**
+ * The package's own `dist/`: both entries share what they have in common.
+ *
+ * @param {string} root
+ * @returns {Promise<Map<string, Uint8Array>>}
+ */
+export async function bundleSdk(root) {
+  const entryPoints = Object.fromEntries(
+    Object.entries(SDK).filter(([, source]) => existsSync(join(root, source))),
+  );
+  const result = await build({
+    ...COMMON,
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'client-sdk/dist',
+    platform: 'neutral',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+  });
+  return outputsOf(root, result.outputFiles ?? []);
+}
