@@ -1,0 +1,31 @@
+import { cpus } from 'node:os';
+import { deploymentOn, startNode, startWorkers } from '../test/harness/processes.js';
+import { startRedis } from '../test/harness/redis.js';
+import { droppedPublish } from './dropped-publish.js';
+import { flashBehindBacklog } from './flash-behind-backlog.js';
+import { publishLatency } from './publish-latency.js';
+import { type Measured, report } from './statistics.js';
+
+/** One Redis, one worker process and one node, each a process of its own, as `npm start` runs them. */
+async function main(): Promise<void> {
+  const redis = await startRedis();
+  const deployment = deploymentOn(redis.url);
+  const [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
+  console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+  try {
+    show(await publishLatency(node.url, 300));
+    show(await droppedPublish(node.url, redis.client, deployment.prefix, 100));
+    show(await flashBehindBacklog(node.url, 5));
+  } finally {
+    await Promise.all([node.close(), workers.close()]);
+    await redis.close();
+  }
+}
+
+function show(measured: Measured): void {
+  const { text, ok } = report(measured);
+  console.log(`${text}\n`);
+  if (!ok) process.exitCode = 1;
+}
+
+await main();

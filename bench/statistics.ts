@@ -1,0 +1,30 @@
+/** The value below which `share` of the samples lie (nearest rank). */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export interface Measured {
+  name: string;
+  /** How it was measured, in one sentence. */
+  how: string;
+  samplesMs: number[];
+  /** What it should be: share -> limit in ms. */
+  limits: [share: number, limitMs: number][];
+}
+
+const label = (share: number) => (share === 1 ? 'max' : `p${share * 100}`);
+
+/** A few lines per figure; `ok` says whether every limit was kept. */
+export function report({ name, how, samplesMs, limits }: Measured): { text: string; ok: boolean } {
+  const rows = limits.map(([share, limitMs]) => {
+    const value = percentile(samplesMs, share);
+    const kept = value <= limitMs;
+    return {
+      kept,
+      text: `  ${label(share)}  ${value.toFixed(1)} ms  (wanted <= ${limitMs} ms${kept ? '' : ', MISSED'})`,
+    };
+  });
+  const lines = [name, `  ${how}; ${samplesMs.length} samples`, ...rows.map(({ text }) => text)];
+  return { text: lines.join('\n'), ok: rows.every(({ kept }) => kept) };
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Editor } from '../harness/editor.js';
+import {
+  type Deployment,
+  deploymentOn,
+  type NodeProcess,
+  type ServiceProcess,
+  startNode,
+  startWorkers,
+} from '../harness/processes.js';
+import { Reader } from '../harness/reader.js';
+import { startRedis, type TestRedis } from '../harness/redis.js';
+import { until } from '../harness/until.js';
+
+const CRASHES = 3;
+const WRITERS = 4;
+
+let redis: TestRedis;
+let deployment: Deployment;
+let node: NodeProcess;
+let workers: ServiceProcess;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  deployment = deploymentOn(redis.url);
+  [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all([node.close(), workers.close()]);
+  await redis.close();
+}, 60_000);
+
+test('Redis killed and restarted under load keeps every acknowledged command, once', async () => {
+  const editor = new Editor(node.url);
+  const acknowledged = new Map<string, string>();
+  let writing = true;
+  let written = 0;
+
+  /** Each text is sent until it is acknowledged, with the same key each time. */
+  const write = async (writer: number) => {
+    for (let n = 0; writing; n++) {
+      const text = `Writer ${writer} says ${n}`;
+      const answer = await until(
+        'an acknowledgement',
+        async () => {
+          const sent = await editor.publish(
+            'en',
+            { text, urgency: 'regular' },
+            { key: text.replaceAll(' ', '-') },
+          );
+          expect([202, 503]).toContain(sent.status);
+          return sent.status === 202 ? sent : undefined;
+        },
+        20_000,
+      );
+      acknowledged.set(answer.body.command, text);
+      written += 1;
+    }
+  };
+  const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
+  for (let crash = 0; crash < CRASHES; crash++) {
+    const before = written;
+    await until('writes to flow', () => written > before + 20, 20_000);
+    await redis.kill();
+    await redis.start();
+  }
+  writing = false;
+  await Promise.all(writers);
+
+  const done = await until(
+    'every command to be done',
+    async () => {
+      const answers = await Promise.all([...acknowledged.keys()].map((id) => editor.command(id)));
+      const states = answers.map(({ body }) => body.state);
+      return states.every((state) => state === 'done') ? answers : undefined;
+    },
+    30_000,
+  );
+  const seqs = done.map(({ body }) => body.receipt?.seq);
+  expect(new Set(seqs).size).toBe(acknowledged.size);
+
+  const reader = new Reader(node.url, 'en');
+  await reader.synced();
+  const texts = [...reader.items.values()].flatMap(({ text }) => text ?? []);
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(reader.items.size).toBe(Math.min(200, acknowledged.size));
+  reader.close();
+}, 120_000);
