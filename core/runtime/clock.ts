@@ -3,10 +3,7 @@ export type Clock = () => number;
 
 export const systemClock: Clock = () => Date.now();
 
-/** RFC 3339 UTC with milliseconds: the one time format on the wire, which sorts as a string. */
-export function toTimestamp(ms: number): string {
-  return new Date(ms).toISOString();
-}
+export { toTimestamp } from '../contract/timestamp.js';
 
 /** Corrects this process's clock by Redis' (`TIME`), the only clock that orders anything across processes. */
 export class ServerClock {
