@@ -72,6 +72,8 @@ const settings = z.object({
   BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
 });
 
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 type Environment = Record<string, string | undefined>;
 
 /** Reads the settings out of `env`; throws `ConfigError` that names every fault at once. */

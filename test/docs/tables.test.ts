@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CODES } from '../../core/contract/codes.js';
 import { EVENTS } from '../../core/contract/events.js';
+import { SETTING_NAMES } from '../../core/runtime/config.js';
 import { ROOT } from '../harness/root.js';
 
 const doc = (name: string) => readFileSync(join(ROOT, name), 'utf8');
@@ -36,5 +37,16 @@ describe('the documents say what the code does', () => {
   test('PROTOCOL.md lists every event that a reader hears', () => {
     const documented = table(doc('docs/PROTOCOL.md'), 'event').map(([event]) => unquoted(event));
     expect(documented).toEqual(Object.values(EVENTS));
+  });
+
+  test('OPERATING.md lists every setting that is read', () => {
+    const documented = table(doc('docs/OPERATING.md'), 'setting').map(([setting]) => unquoted(setting));
+    expect(documented.sort()).toEqual(SETTING_NAMES.toSorted());
+  });
+
+  test('ARCHITECTURE.md gives a reason for every dependency', () => {
+    const documented = table(doc('docs/ARCHITECTURE.md'), 'package').map(([name]) => unquoted(name));
+    const { dependencies } = JSON.parse(doc('package.json')) as { dependencies: Record<string, string> };
+    expect(documented.sort()).toEqual(Object.keys(dependencies).sort());
   });
 });

@@ -134,7 +134,7 @@ describe('two nodes and two workers over one Redis', () => {
     await Promise.all(readers.map((reader) => reader.synced()));
     let killing = true;
     const kills = (async () => {
-      while (killing) await redis.client.client('KILL', 'TYPE', 'pubsub');
+      while (killing) await redis.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
     })();
     await edit('ar', ITEMS);
     killing = false;
