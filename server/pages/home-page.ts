@@ -1,0 +1,70 @@
+import type { Edition } from '../../core/contract/edition.js';
+import { type Html, html } from './html.js';
+import { layout } from './layout.js';
+import type { Manifest } from './manifest.js';
+import { wordmark } from './wordmark.js';
+
+export interface HomePage {
+  editions: readonly Edition[];
+  publicUrl: string;
+  manifest: Manifest;
+}
+
+/** What readers and site owners see first: every edition live, and how to have it elsewhere. */
+export function homePage({ editions, publicUrl, manifest }: HomePage): string {
+  return layout({
+    title: 'Bellwire: breaking news, live',
+    description: 'The breaking news of every edition, live, and how to put it on a page of yours.',
+    style: manifest['home.css'],
+    scripts: ['/embed/v1/ticker.js', manifest['home.js']],
+    body: html`<header class="masthead">
+<div class="bar">
+<p class="wordmark">${wordmark}</p>
+<a class="desk-link" href="/desk">Editor’s desk</a>
+</div>
+<h1>Breaking news, live</h1>
+<p class="lede">Each line appears here the moment it is published. Corrections and withdrawals arrive the same way.</p>
+</header>
+<main>
+<div class="editions">
+${editions.map(editionPanel)}</div>
+${embedSection(editions, publicUrl)}</main>
+<footer>
+<p><a href="/openapi.json">The API, described</a></p>
+</footer>`,
+  });
+}
+
+function editionPanel({ id, lang, dir, name, publisher }: Edition): Html {
+  return html`<section class="edition" aria-labelledby="edition-${id}" dir="${dir}">
+<h2 id="edition-${id}" lang="${lang}">${name}${publisher === undefined ? '' : html` <small>${publisher}</small>`}</h2>
+<bellwire-ticker edition="${id}" limit="20" lang="${lang}" dir="${dir}"><p lang="en" dir="ltr">This list updates itself with JavaScript. Without it, read <a href="/v1/editions/${id}/items">the latest items of this edition as JSON</a>.</p></bellwire-ticker>
+</section>
+`;
+}
+
+function embedSection(editions: readonly Edition[], publicUrl: string): Html {
+  const edition = editions[0]?.id ?? 'en';
+  const script = `<script type="module" src="${publicUrl}/embed/v1/ticker.js"></script>`;
+  const tag = `<bellwire-ticker edition="${edition}"></bellwire-ticker>`;
+  const items = `${publicUrl}/v1/editions/${edition}/items`;
+  const publish = `curl ${items} -H "Authorization: Bearer $BELLWIRE_KEY" -H 'Content-Type: application/json' -H 'Prefer: wait=2' -d '{"text":"Hello"}'`;
+  return html`<section class="embed" aria-labelledby="embed">
+<h2 id="embed">Put it on your page</h2>
+<p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it.</p>
+${snippet('embed-code', 'The tag', `${script}\n${tag}`)}
+<p>Other editions: ${editions.map(({ id }) => html`<code>edition="${id}"</code> `)}</p>
+<h3>From a program</h3>
+${snippet('read-code', 'Read', `curl ${items}`)}
+${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', publish)}
+<p>Editors write at the <a href="/desk">desk</a>.</p>
+</section>
+`;
+}
+
+function snippet(id: string, label: string, code: string): Html {
+  return html`<figure class="snippet">
+<figcaption id="${id}-label">${label}</figcaption>
+<pre tabindex="0" role="region" aria-labelledby="${id}-label"><code id="${id}" dir="ltr">${code}</code></pre>
+</figure>`;
+}

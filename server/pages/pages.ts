@@ -1,0 +1,35 @@
+import { type RequestHandler, Router } from 'express';
+import type { Edition } from '../../core/contract/edition.js';
+import { assetRoutes, embedRoutes } from './assets.js';
+import { deskPage } from './desk-page.js';
+import { homePage } from './home-page.js';
+import { readManifest } from './manifest.js';
+import { pagePolicy } from './policy.js';
+
+export interface PagesDeps {
+  editions: readonly Edition[];
+  /** Base of every link printed, without a slash at its end. */
+  publicUrl: string;
+  /** Absolute path of the built browser files (`dist/web`). */
+  distWeb: string;
+}
+
+/** Pages for people, the embed and what they load. Throws, with the command to run, where nothing is built. */
+export function createPages({ editions, publicUrl, distWeb }: PagesDeps): Router {
+  const manifest = readManifest(distWeb);
+  const router = Router();
+  const home = homePage({ editions, publicUrl, manifest });
+  const desk = deskPage({ editions, manifest });
+  router.get('/', pagePolicy({ publicUrl, trustedTypes: [] }), page(home));
+  router.get('/desk', pagePolicy({ publicUrl, trustedTypes: ['lit-html'] }), page(desk));
+  router.use(embedRoutes(distWeb));
+  router.use(assetRoutes(distWeb));
+  return router;
+}
+
+/** The same bytes for everyone; browsers ask each time, so that a deploy shows at once, and mostly hear 304. */
+function page(body: string): RequestHandler {
+  return (_req, res) => {
+    res.set('Cache-Control', 'no-cache').type('html').send(body);
+  };
+}
