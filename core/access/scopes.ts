@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** What a key may do; no scope contains another. Which call asks for which: `server/api/permissions.ts`. */
+export const SCOPES = ['publish', 'flash', 'correct', 'retract', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** What is granted: by a key, and by a session to whoever signed in with it. */
+export interface Grant {
+  /**
+   * Who acts. It goes into the log as the actor and owns idempotency keys, so that a new key of the same
+   * name still finds what was asked with the old one.
+   */
+  name: string;
+  scopes: Scope[];
+  /** Absent: every edition. */
+  editions?: string[] | undefined;
+}
+
+export interface Caller extends Grant {
+  /** The credential: rates are counted per key, not per name. */
+  credential: string;
+}
+
+export const grantSchema = z.object({
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u, 'wants 1..64 letters, digits, " ._@-"'),
+  scopes: z.array(z.enum(SCOPES)).min(1, `wants some of ${SCOPES.join(', ')}`),
+  editions: z.array(z.string()).min(1).optional(),
+}) satisfies z.ZodType<Grant>;
+
+/** The operator: the bootstrap key, and whoever signs in with a code made on the machine itself. */
+export const OPERATOR: Grant = { name: 'editor', scopes: [...SCOPES] };
+
+export const coversEdition = (grant: Grant, edition: string): boolean =>
+  grant.editions === undefined || grant.editions.includes(edition);
