@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
+import { onlyMethods } from '../http/routing.js';
 import { FAVICON } from './favicon.js';
 import { readBuilt } from './manifest.js';
 
@@ -24,7 +25,7 @@ const noSniff = helmet.xContentTypeOptions();
 export function embedRoutes(distWeb: string): Router {
   const script = readBuilt(join(distWeb, 'ticker.js'));
   const router = Router();
-  router.get('/embed/v1/ticker.js', noSniff, (_req, res) => {
+  const send: RequestHandler = (_req, res) => {
     res
       .set({
         'Access-Control-Allow-Origin': '*',
@@ -34,6 +35,7 @@ export function embedRoutes(distWeb: string): Router {
       })
       .type('text/javascript')
       .send(script);
-  });
+  };
+  router.route('/embed/v1/ticker.js').get(noSniff, send).all(onlyMethods('GET'));
   return router;
 }

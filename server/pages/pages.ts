@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import type { Edition } from '../../core/contract/edition.js';
+import { onlyMethods } from '../http/routing.js';
 import { assetRoutes, embedRoutes } from './assets.js';
 import { deskPage } from './desk-page.js';
 import { homePage } from './home-page.js';
@@ -20,8 +21,14 @@ export function createPages({ editions, publicUrl, distWeb }: PagesDeps): Router
   const router = Router();
   const home = homePage({ editions, publicUrl, manifest });
   const desk = deskPage({ editions, manifest });
-  router.get('/', pagePolicy({ publicUrl, trustedTypes: [] }), page(home));
-  router.get('/desk', pagePolicy({ publicUrl, trustedTypes: ['lit-html'] }), page(desk));
+  router
+    .route('/')
+    .get(pagePolicy({ publicUrl, trustedTypes: [] }), page(home))
+    .all(onlyMethods('GET'));
+  router
+    .route('/desk')
+    .get(pagePolicy({ publicUrl, trustedTypes: ['lit-html'] }), page(desk))
+    .all(onlyMethods('GET'));
   router.use(embedRoutes(distWeb));
   router.use(assetRoutes(distWeb));
   return router;

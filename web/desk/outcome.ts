@@ -18,9 +18,10 @@ export type Outcome =
 export const UNREACHED: Outcome = { kind: 'unconfirmed', why: 'No answer came from the service.' };
 
 /** Reads the answer to a write, or to `GET /v1/commands/{id}`. */
-export function outcomeOf({ status, headers, body }: Answer): Outcome {
+export function outcomeOf(answer: Answer): Outcome {
+  const { status, body } = answer;
   if (status === 401) return { kind: 'signed-out' };
-  if (isProblem(body)) return outcomeOfProblem(body, status, headers, body);
+  if (isProblem(body)) return outcomeOfProblem(body, answer);
   if (status >= 300 || !isObject(body)) return { ...UNREACHED };
   if (isProblem(body.problem)) return { kind: 'refused', problem: body.problem };
   if (isReceipt(body.receipt)) {
@@ -36,18 +37,12 @@ function outcomeOfState({ state, command }: Record<string, unknown>): Outcome {
     : { ...UNREACHED };
 }
 
-function outcomeOfProblem(
-  problem: Problem,
-  status: number,
-  headers: Headers,
-  body: { item?: unknown },
-): Outcome {
+function outcomeOfProblem(problem: Problem, { status, headers, body }: Answer): Outcome {
   if (status >= 500 || status === 429) {
     const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-    const why = problem.detail;
-    return seconds > 0
-      ? { kind: 'unconfirmed', why, retryAfterMs: seconds * 1_000 }
-      : { kind: 'unconfirmed', why };
+    const unconfirmed = { kind: 'unconfirmed', why: problem.detail } as const;
+    return seconds > 0 ? { ...unconfirmed, retryAfterMs: seconds * 1_000 } : unconfirmed;
   }
-  return isItem(body.item) ? { kind: 'refused', problem, current: body.item } : { kind: 'refused', problem };
+  const current = isObject(body) ? body.item : undefined;
+  return isItem(current) ? { kind: 'refused', problem, current } : { kind: 'refused', problem };
 }
