@@ -100,6 +100,8 @@ export interface CommandLedger {
   /** Idempotent by `id` and by `idempotency`. */
   accept(command: NewCommand): Promise<Accepted>;
   command(id: string): Promise<CommandRecord | undefined>;
+  /** The command that a `NewCommand.idempotency` was bound to, as it is now. */
+  bound(idempotency: string): Promise<CommandRecord | undefined>;
   /** The item's unsettled commands in accept order, those not yet due included. */
   pending(itemId: string): Promise<CommandRecord[]>;
   append(entry: NewEntry): Promise<Appended>;
@@ -120,6 +122,8 @@ export interface CommandLedger {
   history(itemId: string): Promise<StoredVersion[]>;
   /** Ids of live and held items, oldest publication first. */
   openItems(edition: string): Promise<string[]>;
+  /** Ids of the items still in the table that were retracted, removed or expired at `sinceMs` or later. */
+  endedItems(edition: string, sinceMs: number): Promise<string[]>;
   pinnedItem(edition: string): Promise<string | undefined>;
   /** Pins that end and items that expire up to now, earliest first. */
   dueTimers(limit: number): Promise<Timer[]>;
