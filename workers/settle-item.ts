@@ -1,0 +1,77 @@
+import type { CommandRecord } from '../core/ledger/ledger.js';
+import { nextStep, type Step } from '../core/newsroom/settle-plan.js';
+import { ServiceError } from '../core/runtime/errors.js';
+import { scheduleTimer } from './item-timer.js';
+import { commandCap } from './keep-cap.js';
+import { assertKnown } from './known.js';
+import { editionOf, type Newsroom } from './newsroom.js';
+import { commandUnpin } from './pin.js';
+
+type ItemStep = Step<CommandRecord>;
+type Append = Extract<ItemStep, { kind: 'append' }>;
+
+/** Decisions lost to other workers in a row before the job is tried again later. */
+const MAX_CONFLICTS = 20;
+
+/**
+ * Settles every due command of an item in the order accepted, whichever of them woke us. Safe to run any
+ * number of times, anywhere, at once: the ledger lets each command take effect once, and answers
+ * `conflict` to a decision made on what no longer holds.
+ */
+export async function settleItem(newsroom: Newsroom, itemId: string): Promise<void> {
+  let conflicts = 0;
+  while (conflicts <= MAX_CONFLICTS) {
+    const step = await stepFor(newsroom, itemId);
+    if (step.kind === 'rest') return;
+    const moved = await take(newsroom, step);
+    conflicts = moved ? 0 : conflicts + 1;
+  }
+  throw new ServiceError('unavailable', `item ${itemId} kept changing under the decision`);
+}
+
+async function stepFor(newsroom: Newsroom, itemId: string): Promise<ItemStep> {
+  const { ledger } = newsroom;
+  // Pending first, the item second: what ends in between is still pending here, and the ledger then
+  // answers `settled`. The other way round a change could be refused for a publish that has just run.
+  const [pending, nowMs] = await Promise.all([ledger.pending(itemId), ledger.now()]);
+  const [first] = pending;
+  if (!first) return { kind: 'rest' };
+  const stored = await ledger.item(itemId);
+  assertKnown(pending, stored?.record);
+  return nextStep(pending, stored?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
+}
+
+/** Answers whether the step was carried out; if not, things moved and a new one has to be found. */
+async function take(newsroom: Newsroom, step: Exclude<ItemStep, { kind: 'rest' }>): Promise<boolean> {
+  if (step.kind === 'append') return append(newsroom, step);
+  await newsroom.ledger.settle(step.command.id, step.ending);
+  return true;
+}
+
+async function append(newsroom: Newsroom, step: Append): Promise<boolean> {
+  const { command, record, fromVersion, seenOrder } = step;
+  const { id: commandId, edition, actor } = command;
+  const pinned = await commandUnpin(newsroom, commandId, record);
+  if (pinned !== undefined) await settleItem(newsroom, pinned);
+  const appended = await newsroom.ledger.append({
+    commandId,
+    edition,
+    actor,
+    record,
+    fromVersion,
+    seenOrder,
+  });
+  if (appended.kind === 'appended') await follow(newsroom, step);
+  return appended.kind !== 'conflict';
+}
+
+/** What an entry brings with it. The sweep makes good for a worker that dies before this. */
+async function follow(newsroom: Newsroom, { command, record }: Append): Promise<void> {
+  await scheduleTimer(newsroom, record);
+  if (record.change === 'publish') await keepCap(newsroom, record.edition, command.id);
+}
+
+/** Expires what an edition has beyond its cap of open items. */
+export async function keepCap(newsroom: Newsroom, edition: string, causeId: string): Promise<void> {
+  for (const itemId of await commandCap(newsroom, edition, causeId)) await settleItem(newsroom, itemId);
+}

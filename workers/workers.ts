@@ -1,0 +1,91 @@
+import { Keys } from '../core/ledger/keys.js';
+import type { Lane } from '../core/ledger/ledger.js';
+import { createRedisLedger } from '../core/ledger/redis-ledger.js';
+import { createQueue } from '../core/queue/bull-queue.js';
+import { LANES } from '../core/queue/settings.js';
+import type { Config } from '../core/runtime/config.js';
+import { messageOf } from '../core/runtime/errors.js';
+import { every } from '../core/runtime/every.js';
+import { type Closable, type Closing, startAll } from '../core/runtime/lifecycle.js';
+import type { Logger } from '../core/runtime/logger.js';
+import { closeRedis, createRedis, type RedisClient, whenReady } from '../core/runtime/redis.js';
+import { Sampled } from '../core/runtime/sampled.js';
+import { sendCanaries } from './canaries.js';
+import { Hearing } from './hearing.js';
+import { startLane } from './lane-worker.js';
+import type { Newsroom } from './newsroom.js';
+import { sweep } from './sweep.js';
+import { watchHearing } from './watch.js';
+
+export interface WorkersDeps {
+  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays'>;
+  logger: Logger;
+  /** A lane no longer hears from Redis; only a new process is sure to. */
+  onDeaf: (lane: Lane) => void;
+}
+
+const SWEEP_MS = 2_000;
+const CANARY_MS = 5_000;
+const START_WITHIN_MS = 30_000;
+const LOG_INTERVAL_MS = 10_000;
+
+/** One process of workers: both lanes, the sweep that repairs, and the watch over itself. */
+export function startWorkers(deps: WorkersDeps): Promise<Closable> {
+  return startAll(async (closing) => {
+    const { config, logger } = deps;
+    const keys = new Keys(config.prefix);
+    const clients = await connect(deps, closing);
+    const queue = closing.own(createQueue({ client: clients.command, keys, logger }));
+    const ledger = createRedisLedger({ client: clients.command, keys, historyDays: config.historyDays });
+    const newsroom: Newsroom = { ledger, queue, editions: config.editions, logger };
+
+    const hearings = new Map<Lane, Hearing>();
+    for (const lane of LANES) {
+      const hearing = new Hearing();
+      hearings.set(lane, hearing);
+      closing.own(await startLane(lane, { client: clients.blocking, keys, newsroom, hearing, logger }));
+    }
+    startUpkeep(newsroom, closing);
+    closing.own(watchHearing({ hearings, probe: () => ledger.now(), onDeaf: reported(deps) }));
+    return {};
+  });
+}
+
+/** Closed last and by hanging up: what was in hand is done, and a Redis that is away answers no goodbye. */
+async function connect({ config, logger }: WorkersDeps, closing: Closing) {
+  const command = createRedis(config.redis, 'command', logger);
+  closing.onClose(() => closeRedis(command));
+  const blocking = createRedis(config.redis, 'blocking', logger);
+  closing.onClose(() => blocking.disconnect());
+  await Promise.all([command, blocking].map((client: RedisClient) => whenReady(client, START_WITHIN_MS)));
+  return { command, blocking };
+}
+
+function startUpkeep(newsroom: Newsroom, closing: Closing): void {
+  const sampled = new Sampled(LOG_INTERVAL_MS);
+  const trouble = (what: string, error: unknown) =>
+    sampled.note(`${what} ${messageOf(error)}`, (times) =>
+      newsroom.logger.warn({ what, error: messageOf(error), times }, 'upkeep'),
+    );
+  closing.own(
+    every(
+      SWEEP_MS,
+      () => sweep(newsroom, trouble),
+      (error) => trouble('sweep', error),
+    ),
+  );
+  closing.own(
+    every(
+      CANARY_MS,
+      () => sendCanaries(newsroom),
+      (error) => trouble('canary', error),
+    ),
+  );
+}
+
+function reported({ logger, onDeaf }: WorkersDeps) {
+  return (lane: Lane, silentMs: number) => {
+    logger.fatal({ lane, silentMs }, 'the blocking connection is deaf');
+    onDeaf(lane);
+  };
+}
