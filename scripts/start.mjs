@@ -1,0 +1,6 @@
+/** `npm start`: everything on one machine. Checks for a Node that can read the rest before it loads it. */
+import { requireNode } from './launch/node-version.mjs';
+
+requireNode();
+const { main } = await import('./launch/main.mjs');
+await main(process);
