@@ -16,7 +16,7 @@ export class Keys {
   live = (edition: string) => `${this.tag}:live:${edition}`;
   /** Hash item id -> latest version as readers get it. */
   items = (edition: string) => `${this.tag}:items:${edition}`;
-  /** Sorted set of ended items by the time they ended: what trimming may drop from `items`. */
+  /** Sorted set of ended items by the time of their latest version: what trimming may drop from `items`. */
   ended = (edition: string) => `${this.tag}:ended:${edition}`;
   /** Sorted set of live and held items by publication time. */
   open = (edition: string) => `${this.tag}:open:${edition}`;
@@ -29,9 +29,9 @@ export class Keys {
 
   /** Hash: one command. */
   command = (id: string) => `${this.tag}:command:${id}`;
-  /** String: the command an idempotency key stands for; `owner` is caller and path, hashed. */
+  /** String: key of the command that an idempotency key stands for; `owner` is caller and path, hashed. */
   idempotency = (owner: string) => `${this.tag}:idem:${owner}`;
-  /** Sorted set of an item's unsettled commands by accept order. */
+  /** Sorted set of an item's unsettled commands by accept order. Its members are keys of commands, as in the next two. */
   pending = (itemId: string) => `${this.tag}:pending:${itemId}`;
   /** Sorted set of all unsettled commands by due time. */
   unsettled = () => `${this.tag}:unsettled`;

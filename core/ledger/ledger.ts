@@ -122,7 +122,7 @@ export interface CommandLedger {
   history(itemId: string): Promise<StoredVersion[]>;
   /** Ids of live and held items, oldest publication first. */
   openItems(edition: string): Promise<string[]>;
-  /** Ids of the items still in the table that were retracted, removed or expired at `sinceMs` or later. */
+  /** Ids of the retracted, removed and expired items in the table whose latest version is of `sinceMs` or later. */
   endedItems(edition: string, sinceMs: number): Promise<string[]>;
   pinnedItem(edition: string): Promise<string | undefined>;
   /** Pins that end and items that expire up to now, earliest first. */

@@ -1,0 +1,102 @@
+#!lua flags=allow-oom
+--[[
+  Appends an item's next version to its edition's log, folds it into the tables and ends its command, or
+  does nothing at all. The bytes of an entry are joined, never re-encoded: cjson would change numbers and
+  empty arrays.
+
+  KEYS  1 command     hash, the command that makes the entry
+        2 log         stream, entry n has the id n-0
+        3 items       hash, item id -> latest version as readers get it
+        4 ended       sorted set, ended items by when their latest version was made
+        5 open        sorted set, live and held items by publication
+        6 pinned      string, id of the pinned item
+        7 state       hash of the item: version, record, actor of the latest version;
+                      v<n>, a<n> = record and actor of each earlier version n
+        8 timers      sorted set, edition/item by when a pin ends or the item expires
+        9 unsettled   sorted set, all unsettled commands
+  ARGV  1 facts       JSON: itemId, actor, version, fromVersion, seenOrder, timer (member of timers),
+                      timerAtMs?, publishedAtMs? (of an open item only), pins (boolean), expiresAtMs,
+                      start (chain of the empty log), printLength, keptEntries, tombstoneMs, keptMs,
+                      historyMs, live (channel), settled (channel)
+        2 before      the entry's bytes before its seq
+        3 after       and after it, as readers get them
+        4 private     and after it, the whole record
+        5... field, value of state to overwrite: earlier versions from which a removal takes the claim
+  Events  live: "seq prev chain bytes"; settled: command id
+  Output  { 'appended', outcome }   JSON, with the receipt
+          { 'settled', outcome }    the command had ended before
+          { 'conflict' }            version, pin or pending commands moved: read again, decide again
+          { 'unknown' }             there is no such command
+]]
+local command, log, items, ended, open, pinned, state, timers, unsettled = unpack(KEYS)
+local before, after, private = ARGV[2], ARGV[3], ARGV[4]
+local facts = cjson.decode(ARGV[1])
+local id = facts.itemId
+
+local known = redis.call('HMGET', command, 'id', 'pending', 'waiting', 'idempotency', 'outcome',
+  'acceptedAtMs', 'dueAtMs')
+if not known[1] then return { 'unknown' } end
+if known[5] then return { 'settled', known[5] } end
+
+local latest = redis.call('HMGET', state, 'version', 'record', 'actor')
+if tonumber(latest[1] or 0) ~= facts.fromVersion then return { 'conflict' } end
+local pinnedId = redis.call('GET', pinned)
+if facts.pins and pinnedId and pinnedId ~= id then return { 'conflict' } end
+if facts.fromVersion == 0 and redis.call('ZCOUNT', known[2], '(' .. digits(facts.seenOrder), '+inf') > 0 then
+  return { 'conflict' }
+end
+mustBe('hash', items)
+mustBe('zset', ended, open, timers, unsettled, known[2], known[3])
+
+local headSeq, headChain = headOf(log)
+local seq, prev = (headSeq or 0) + 1, headChain or facts.start
+local bytes = before .. digits(seq) .. after
+local chain = redis.sha1hex(prev .. bytes)
+local now = nowMs()
+
+-- First write: XADD alone can fail, on a log that is none or whose last id is above its last entry.
+redis.call('XADD', log, 'MAXLEN', '=', facts.keptEntries, digits(seq) .. '-0',
+  'item', bytes, 'cmd', known[1], 'actor', facts.actor, 'chain', chain, 'prev', prev)
+redis.call('HSET', items, id, bytes)
+
+if latest[1] then redis.call('HSET', state, 'v' .. latest[1], latest[2], 'a' .. latest[1], latest[3]) end
+redis.call('HSET', state, 'version', facts.version, 'record', before .. digits(seq) .. private,
+  'actor', facts.actor, unpack(ARGV, 5))
+redis.call('PEXPIREAT', state, digits(math.max(facts.expiresAtMs, now) + facts.historyMs))
+
+if facts.publishedAtMs then
+  redis.call('ZADD', open, digits(facts.publishedAtMs), id)
+  redis.call('ZREM', ended, id)
+else
+  redis.call('ZREM', open, id)
+  redis.call('ZADD', ended, digits(now), id)
+end
+if facts.timerAtMs then
+  redis.call('ZADD', timers, digits(facts.timerAtMs), facts.timer)
+else
+  redis.call('ZREM', timers, facts.timer)
+end
+if facts.pins then
+  redis.call('SET', pinned, id)
+elseif pinnedId == id then
+  redis.call('DEL', pinned)
+end
+
+-- What ended leaves the readers' table only when nobody can resume from before its end any more. Seq
+-- grows with the time in `ended`, so the first item that has to stay ends the search.
+local floor = tonumber(string.match(redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1][1], '^%d+')) - 1
+local old = digits(now - facts.tombstoneMs)
+for _, gone in ipairs(redis.call('ZRANGEBYSCORE', ended, '-inf', '(' .. old, 'LIMIT', 0, 100)) do
+  local last = redis.call('HGET', items, gone)
+  if last and tonumber(string.match(last, '^{"id":"[^"]*","edition":"[^"]*","seq":(%d+)')) > floor then break end
+  redis.call('HDEL', items, gone)
+  redis.call('ZREM', ended, gone)
+end
+
+local tookMs = math.max(0, now - math.max(tonumber(known[6]), tonumber(known[7])))
+local outcome = string.format(
+  '{"state":"done","receipt":{"seq":%.0f,"cursor":"%.0f-%s","tookMs":%.0f},"version":%.0f}',
+  seq, seq, string.sub(chain, 1, facts.printLength), tookMs, facts.version)
+endCommand(command, known, unsettled, outcome, facts.keptMs, facts.settled)
+redis.call('PUBLISH', facts.live, table.concat({ digits(seq), prev, chain, bytes }, ' '))
+return { 'appended', outcome }

@@ -1,0 +1,104 @@
+import { COMMAND } from '../contract/limits.js';
+import type { Clock } from '../runtime/clock.js';
+import type { Accepted, CommandRecord, NewCommand, Outcome } from './ledger.js';
+import { unknownCommand } from './unknown-command.js';
+
+interface Kept {
+  command: CommandRecord;
+  /** Infinite while unsettled. */
+  untilMs: number;
+}
+
+/** Command records in plain memory: the model that the Redis form is held against. */
+export class MemoryCommands {
+  private readonly records = new Map<string, Kept>();
+  private readonly keys = new Map<string, string>();
+  private readonly clock: Clock;
+  private lastOrder = 0;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  accept(command: NewCommand): Accepted {
+    const earlier = command.idempotency === undefined ? undefined : this.bound(command.idempotency);
+    if (earlier && earlier.fingerprint !== command.fingerprint) return { kind: 'key_reused' };
+    const known = earlier ?? this.get(command.id);
+    if (known) return { kind: 'repeated', command: known };
+    return { kind: 'accepted', command: this.add(command) };
+  }
+
+  get(id: string): CommandRecord | undefined {
+    const kept = this.records.get(id);
+    return kept && kept.untilMs > this.clock() ? kept.command : undefined;
+  }
+
+  bound(idempotency: string): CommandRecord | undefined {
+    const id = this.keys.get(idempotency);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  mustGet(id: string): CommandRecord {
+    const command = this.get(id);
+    if (command === undefined) throw unknownCommand(id);
+    return command;
+  }
+
+  settle(id: string, outcome: Outcome): Outcome {
+    const known = this.mustGet(id);
+    return known.outcome ?? this.end(known, outcome);
+  }
+
+  cancel(id: string): 'cancelled' | 'too_late' | 'unknown' {
+    const standing = this.standing(id);
+    if (standing !== 'undue') return standing;
+    this.settle(id, { state: 'cancelled' });
+    return 'cancelled';
+  }
+
+  promote(id: string): 'promoted' | 'too_late' | 'unknown' {
+    const standing = this.standing(id);
+    if (standing !== 'undue') return standing;
+    this.keep({ ...this.mustGet(id), dueAtMs: this.clock() }, Number.POSITIVE_INFINITY);
+    return 'promoted';
+  }
+
+  unsettled(): CommandRecord[] {
+    return [...this.records.values()].map(({ command }) => command).filter(({ outcome }) => !outcome);
+  }
+
+  byDueTime(): CommandRecord[] {
+    return this.unsettled().sort((a, b) => a.dueAtMs - b.dueAtMs || (a.id < b.id ? -1 : 1));
+  }
+
+  byOrder(itemId: string): CommandRecord[] {
+    return this.unsettled()
+      .filter((command) => command.itemId === itemId)
+      .sort((a, b) => a.order - b.order);
+  }
+
+  private standing(id: string): 'undue' | 'too_late' | 'unknown' {
+    const command = this.get(id);
+    if (command === undefined) return 'unknown';
+    return command.outcome || command.dueAtMs <= this.clock() ? 'too_late' : 'undue';
+  }
+
+  private add({ delayMs, dueAtMs, idempotency, ...rest }: NewCommand): CommandRecord {
+    const nowMs = this.clock();
+    this.lastOrder += 1;
+    const due = Math.max(nowMs, dueAtMs ?? nowMs + (delayMs ?? 0));
+    const command = { ...rest, order: this.lastOrder, acceptedAtMs: nowMs, dueAtMs: due };
+    this.keep(command, Number.POSITIVE_INFINITY);
+    if (idempotency !== undefined) this.keys.set(idempotency, command.id);
+    return command;
+  }
+
+  private end(command: CommandRecord, outcome: Outcome): Outcome {
+    this.keep({ ...command, outcome }, this.clock() + COMMAND.keptMs);
+    return outcome;
+  }
+
+  private keep(command: CommandRecord, untilMs: number): void {
+    this.records.set(command.id, { command, untilMs });
+  }
+}

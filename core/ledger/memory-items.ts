@@ -1,0 +1,39 @@
+import type { Clock } from '../runtime/clock.js';
+import { isRemoval, itemEffects, withoutClaim } from './item-effects.js';
+import type { StoredVersion } from './ledger.js';
+
+interface Kept {
+  versions: StoredVersion[];
+  untilMs: number;
+}
+
+/** The versions of items, in plain memory. */
+export class MemoryItems {
+  private readonly states = new Map<string, Kept>();
+  private readonly clock: Clock;
+  private readonly historyMs: number;
+
+  constructor(clock: Clock, historyMs: number) {
+    this.clock = clock;
+    this.historyMs = historyMs;
+  }
+
+  versions(itemId: string): StoredVersion[] {
+    const kept = this.states.get(itemId);
+    return kept && kept.untilMs > this.clock() ? kept.versions : [];
+  }
+
+  latest(itemId: string): StoredVersion | undefined {
+    return this.versions(itemId).at(-1);
+  }
+
+  add(version: StoredVersion): void {
+    const { record } = version;
+    const all = [...this.versions(record.id), version];
+    const versions = isRemoval(record)
+      ? all.map((kept) => ({ ...kept, record: withoutClaim(kept.record) }))
+      : all;
+    const lastMs = Math.max(itemEffects(record).expiresAtMs, this.clock());
+    this.states.set(record.id, { versions, untilMs: lastMs + this.historyMs });
+  }
+}

@@ -1,0 +1,50 @@
+import type { RedisClient } from '../runtime/redis.js';
+import { parseTimerMember } from './item-effects.js';
+import type { Keys } from './keys.js';
+import type { CommandLedger, StoredVersion, Timer } from './ledger.js';
+import { parsePairs, parseStored, parseStrings } from './redis-replies.js';
+import { runScript } from './scripts.js';
+
+type Items = Pick<
+  CommandLedger,
+  'item' | 'history' | 'openItems' | 'endedItems' | 'pinnedItem' | 'dueTimers' | 'now' | 'memoryUse'
+>;
+
+/** The tables that an append keeps, as they are now; and the server's vital signs. */
+export function redisItems({ client, keys }: { client: RedisClient; keys: Keys }): Items {
+  const vitals = async () => parseStrings(await runScript(client, 'vitals', [keys.unsettled()])).map(Number);
+
+  return {
+    item: async (itemId) => {
+      const [bytes, actor] = await client.hmget(keys.state(itemId), 'record', 'actor');
+      return bytes ? parseStored(bytes, actor ?? '') : undefined;
+    },
+    history: async (itemId) => versionsOf(await client.hgetall(keys.state(itemId))),
+    openItems: (edition) => client.zrange(keys.open(edition), '0', '-1'),
+    endedItems: (edition, sinceMs) => client.zrange(keys.ended(edition), sinceMs, '+inf', 'BYSCORE'),
+    pinnedItem: async (edition) => (await client.get(keys.pinned(edition))) ?? undefined,
+    dueTimers: async (limit) => {
+      const due = parsePairs(await runScript(client, 'timers', [keys.timers()], [limit]));
+      return Object.entries(due).map(([member, dueAtMs]) => timerOf(member, Number(dueAtMs)));
+    },
+    now: async () => {
+      const [nowMs = 0] = await vitals();
+      return nowMs;
+    },
+    memoryUse: async () => {
+      const [, used = 0, limit = 0] = await vitals();
+      return limit === 0 ? 0 : used / limit;
+    },
+  };
+}
+
+const timerOf = (member: string, dueAtMs: number): Timer => ({ ...parseTimerMember(member), dueAtMs });
+
+function versionsOf(state: Record<string, string>): StoredVersion[] {
+  return Object.entries(state)
+    .flatMap(([field, bytes]) => {
+      if (field === 'record') return [parseStored(bytes, state.actor ?? '')];
+      return /^v[0-9]+$/.test(field) ? [parseStored(bytes, state[`a${field.slice(1)}`] ?? '')] : [];
+    })
+    .sort((a, b) => a.record.version - b.record.version);
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { RedisClient } from '../runtime/redis.js';
+
+const NAMES = ['accept', 'append', 'settle', 'promote', 'commands', 'timers', 'heads', 'vitals'] as const;
+export type ScriptName = (typeof NAMES)[number];
+
+interface Script {
+  source: string;
+  sha: string;
+}
+
+/** The .lua files lie beside this file, in the sources and in dist/ alike. */
+const read = (name: string): string => readFileSync(new URL(`${name}.lua`, import.meta.url), 'utf8');
+
+const common = read('common');
+
+/** Redis reads the flags from the first line, so what is shared goes below it. */
+function load(name: ScriptName): Script {
+  const [flags, ...rest] = read(name).split('\n');
+  const source = [flags, common, ...rest].join('\n');
+  return { source, sha: createHash('sha1').update(source).digest('hex') };
+}
+
+const scripts = new Map(NAMES.map((name) => [name, load(name)]));
+
+const isUnknownScript = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('NOSCRIPT');
+
+/**
+ * Runs a script by its hash; a server that does not have it yet (new, restarted, failed over) gets the
+ * source. Keys choose the node of a cluster, so every script names at least one.
+ */
+export async function runScript(
+  client: RedisClient,
+  name: ScriptName,
+  keys: string[],
+  args: (string | number)[] = [],
+): Promise<unknown> {
+  const script = scripts.get(name);
+  if (script === undefined) throw new Error(`there is no script ${name}`);
+  try {
+    return await client.evalsha(script.sha, keys.length, ...keys, ...args);
+  } catch (error) {
+    if (!isUnknownScript(error)) throw error;
+    return client.eval(script.source, keys.length, ...keys, ...args);
+  }
+}
