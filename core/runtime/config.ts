@@ -76,8 +76,11 @@ export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
 type Environment = Record<string, string | undefined>;
 
-/** Reads the settings out of `env`; throws `ConfigError` that names every fault at once. */
-export function readConfig(env: Environment): Config {
+/**
+ * Reads the settings out of `env`; throws `ConfigError` that names every fault at once. What prints no
+ * link (`links: false`: workers, the command line) needs no public address.
+ */
+export function readConfig(env: Environment, { links = true } = {}): Config {
   const faults: string[] = [];
   const parsed = settings.safeParse(withoutEmpty(withSecretFiles(env, faults)));
   for (const issue of parsed.error?.issues ?? [])
@@ -86,7 +89,7 @@ export function readConfig(env: Environment): Config {
   const s = parsed.data;
   const editions = readEditions(s.BELLWIRE_EDITIONS, faults);
   const redis = redisSettings(s, faults);
-  const publicUrl = publicUrlOf(s, faults);
+  const publicUrl = links ? publicUrlOf(s, faults) : LOOPBACK_URL;
   if (faults.length > 0 || !redis || !publicUrl) throw new ConfigError(faults);
   return {
     port: s.PORT,
@@ -174,11 +177,12 @@ function hostPort(text: string): { host: string; port: number } {
   return { host: hostname, port: Number(given || 6379) };
 }
 
+const LOOPBACK_URL = 'http://localhost';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 function publicUrlOf(s: Settings, faults: string[]): string | undefined {
   if (s.BELLWIRE_PUBLIC_URL) return s.BELLWIRE_PUBLIC_URL.replace(/\/+$/, '');
-  if (LOOPBACK.has(s.HOST)) return `http://localhost:${s.PORT}`;
+  if (LOOPBACK.has(s.HOST)) return `${LOOPBACK_URL}:${s.PORT}`;
   faults.push(`BELLWIRE_PUBLIC_URL: got nothing, wants the address readers use, since HOST is "${s.HOST}"`);
   return undefined;
 }

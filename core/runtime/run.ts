@@ -14,8 +14,9 @@ export async function runProcess(
   proc: NodeJS.Process,
   part: string,
   start: (config: Config, logger: Logger) => Promise<Closable>,
+  options: { links?: boolean } = {},
 ): Promise<void> {
-  const config = settingsOf(proc);
+  const config = settingsOf(proc, options);
   if (!config) return;
   const logger = createLogger(part, config.logLevel);
   proc.on('unhandledRejection', (error) => fail(proc, logger, error));
@@ -27,9 +28,9 @@ export async function runProcess(
   }
 }
 
-function settingsOf(proc: NodeJS.Process): Config | undefined {
+function settingsOf(proc: NodeJS.Process, options: { links?: boolean }): Config | undefined {
   try {
-    return readConfig(proc.env);
+    return readConfig(proc.env, options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const fault of error.faults) proc.stderr.write(`${fault}\n`);
