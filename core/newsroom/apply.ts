@@ -9,6 +9,8 @@ import { refileFaults } from './refile-check.js';
 import { invalidItem, needsCorrection, notAllowed, unknownItem, versionConflict } from './refusals.js';
 import { TRANSITIONS } from './transitions.js';
 
+export type { Applied, ApplyContext, ToApply };
+
 /**
  * The newsroom's one decision: what a command makes of an item. Pure: the same item, command and time
  * always give the same version or the same refusal, whichever worker asks and how often.
