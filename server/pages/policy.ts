@@ -35,8 +35,6 @@ export function pagePolicy({ publicUrl, trustedTypes }: PagePolicy): RequestHand
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https,
-    // Over plain http (loopback) browsers ignore the header and say so on the console.
-    crossOriginOpenerPolicy: true,
     originAgentCluster: false,
   });
 }

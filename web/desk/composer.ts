@@ -1,0 +1,86 @@
+import { attemptAt, type Draft, EMPTY_DRAFT, publishBody } from './draft.js';
+import { loadDraft, saveDraft } from './draft-store.js';
+import { countGraphemes, HARD_GRAPHEMES, oneLine } from './graphemes.js';
+import type { Outbox } from './outbox.js';
+import type { Outcome } from './outcome.js';
+import type { DeskStore, Sent } from './state.js';
+
+/** The one text field: what is in it leaves it only once the service has it. */
+export class Composer {
+  private readonly store: DeskStore;
+  private readonly outbox: Outbox;
+
+  constructor(store: DeskStore, outbox: Outbox) {
+    this.store = store;
+    this.outbox = outbox;
+  }
+
+  edit(patch: Partial<Draft>): void {
+    const { draft, edition } = this.store.state;
+    const next = { ...draft, ...patch, ...(patch.text === undefined ? {} : { text: oneLine(patch.text) }) };
+    if (draft.attempt) this.outbox.abandon(draft.attempt.key);
+    this.put(edition.id, next);
+    this.store.set({ draftFaults: [] });
+  }
+
+  publish(): void {
+    const { draft, publishing } = this.store.state;
+    if (publishing !== undefined) return;
+    const refusal = whyNot(draft);
+    if (refusal === undefined) this.send();
+    else this.store.set({ status: { text: refusal, bad: true }, focus: 'text' });
+  }
+
+  private send(): void {
+    const { draft, edition } = this.store.state;
+    const body = publishBody(draft);
+    const attempt = attemptAt(body, draft.attempt);
+    this.put(edition.id, { ...draft, attempt });
+    this.store.set({ publishing: attempt.key, draftFaults: [], status: { text: 'Sending…', bad: false } });
+    this.outbox.send(
+      { what: 'publish', path: `/v1/editions/${edition.id}/items`, json: attempt.body, key: attempt.key },
+      { edition, text: draft.text, draft },
+      (sent, outcome) => this.settle(sent, outcome),
+    );
+  }
+
+  /** Brings back what was sent; what stands in the field already stays instead. */
+  restore({ draft, edition, key }: Sent): void {
+    if (draft === undefined || this.draftOf(edition.id).text.trim() !== '') return;
+    const { attempt: _, ...kept } = draft;
+    this.put(edition.id, kept);
+    this.outbox.dismiss(key);
+    this.store.set({ focus: 'text' });
+  }
+
+  private settle({ edition, key }: Sent, outcome: Outcome): void {
+    const draft = this.draftOf(edition.id);
+    if (this.store.state.publishing === key) this.store.set({ publishing: undefined });
+    if (draft.attempt?.key !== key) return;
+    if (outcome.kind === 'done' || outcome.kind === 'queued' || outcome.kind === 'cancelled') {
+      this.put(edition.id, EMPTY_DRAFT);
+      this.store.set({ focus: 'text' });
+    } else if (outcome.kind === 'refused') {
+      const { attempt: _, ...kept } = draft;
+      this.put(edition.id, kept);
+      this.store.set({ draftFaults: outcome.problem.errors ?? [], focus: 'text' });
+    }
+  }
+
+  private draftOf(edition: string): Draft {
+    const { state } = this.store;
+    return state.edition.id === edition ? state.draft : loadDraft(edition);
+  }
+
+  private put(edition: string, draft: Draft): void {
+    saveDraft(edition, draft);
+    if (this.store.state.edition.id === edition) this.store.set({ draft });
+  }
+}
+
+function whyNot({ text }: Draft): string | undefined {
+  const count = countGraphemes(text);
+  if (count === 0) return 'Nothing to publish yet: write one line first.';
+  const over = count - HARD_GRAPHEMES;
+  return over > 0 ? `Too long by ${over}: at most ${HARD_GRAPHEMES} characters.` : undefined;
+}

@@ -1,0 +1,141 @@
+import { render } from 'lit/html.js';
+import type { Edition } from '../../core/contract/edition.js';
+import type { DeskActions } from './actions.js';
+import { Composer } from './composer.js';
+import { loadDraft } from './draft-store.js';
+import { ItemDesk } from './item-desk.js';
+import { ItemFeed } from './item-feed.js';
+import { Outbox } from './outbox.js';
+import type { Records } from './records.js';
+import { signIn, signOut } from './session.js';
+import type { DeskState, LineState } from './state.js';
+import { Store } from './store.js';
+import { deskView } from './views/desk-view.js';
+import { SEND_KEYS } from './views/fields.js';
+
+/** Puts the parts of the desk together: one state, drawn whole; parts that change it; the feed of one edition. */
+export class DeskApp {
+  private readonly root: HTMLElement;
+  private readonly store: Store<DeskState>;
+  private readonly outbox: Outbox;
+  private readonly composer: Composer;
+  private readonly items: ItemDesk;
+  private readonly actions: DeskActions;
+  private feed: ItemFeed | undefined;
+
+  constructor(root: HTMLElement, editions: readonly Edition[], edition: Edition) {
+    this.root = root;
+    this.store = new Store(initialState(editions, edition), () => this.draw());
+    this.outbox = new Outbox(this.store, () => this.feed?.refresh());
+    this.composer = new Composer(this.store, this.outbox);
+    this.items = new ItemDesk(this.store, this.outbox);
+    this.actions = this.actionsOfDesk();
+  }
+
+  /** Signs in with `code` where there is one; a session that is there already is enough. */
+  async start(code: string | undefined): Promise<void> {
+    this.draw();
+    if (code !== undefined) await this.signIn(code);
+    this.openFeed();
+  }
+
+  switchEdition(id: string): void {
+    const edition = this.store.state.editions.find((candidate) => candidate.id === id);
+    if (edition === undefined || edition.id === this.store.state.edition.id) return;
+    const draft = loadDraft(edition.id);
+    const status = { text: '', bad: false };
+    this.store.set({
+      edition,
+      draft,
+      items: [],
+      draftFaults: [],
+      recordsFault: undefined,
+      status,
+      focus: 'text',
+    });
+    this.openFeed();
+  }
+
+  private openFeed(): void {
+    this.feed?.close();
+    this.feed = new ItemFeed(this.store.state.edition.id, {
+      onItems: (items) => this.store.set({ items }),
+      onLine: (line) => this.store.set({ line }),
+      onRecords: (records) => this.takeRecords(records),
+    });
+  }
+
+  private takeRecords(records: Records): void {
+    const { session } = this.store.state;
+    this.store.set({ recordsFault: records.kind === 'unreadable' ? records.why : undefined });
+    if (records.kind === 'signed-out') {
+      if (session !== 'out') this.store.set({ session: 'out', focus: 'secret' });
+    } else if (records.kind === 'records' && session !== 'in') {
+      this.store.set({ session: 'in', signInFault: undefined, secret: '', focus: 'text' });
+      this.outbox.retrySignedOut();
+    }
+  }
+
+  private async signIn(secret: string): Promise<void> {
+    this.store.set({ signingIn: true, signInFault: undefined });
+    const signedIn = await signIn(secret);
+    this.store.set({ signingIn: false, signInFault: signedIn.ok ? undefined : signedIn.why });
+    this.feed?.refresh();
+  }
+
+  private async signOut(): Promise<void> {
+    if (await signOut()) this.store.set({ session: 'out', focus: 'secret' });
+    else this.store.set({ status: { text: 'Not signed out: the service did not answer.', bad: true } });
+  }
+
+  private readonly hint = (): void => {
+    this.store.set({ status: { text: `Press ${SEND_KEYS} to publish.`, bad: false } });
+  };
+
+  private actionsOfDesk(): DeskActions {
+    return {
+      typeSecret: (secret) => this.store.set({ secret }),
+      signIn: () => void this.signIn(this.store.state.secret.trim()),
+      signOut: () => void this.signOut(),
+      switchEdition: (id) => {
+        history.pushState(null, '', `/desk?edition=${id}`);
+        this.switchEdition(id);
+      },
+      draft: this.composer,
+      sent: this.outbox,
+      item: this.items,
+    };
+  }
+
+  private draw(): void {
+    const { state } = this.store;
+    render(deskView(state, this.actions, this.hint), this.root);
+    document.title = `${state.edition.name} · Desk · Bellwire`;
+    if (state.focus === undefined) return;
+    document.getElementById(state.focus)?.focus();
+    this.store.set({ focus: undefined });
+  }
+}
+
+const CONNECTING: LineState = { name: 'connecting', sinceMs: 0 };
+
+function initialState(editions: readonly Edition[], edition: Edition): DeskState {
+  return {
+    editions,
+    edition,
+    session: 'checking',
+    secret: '',
+    signInFault: undefined,
+    signingIn: false,
+    line: CONNECTING,
+    items: [],
+    recordsFault: undefined,
+    draft: loadDraft(edition.id),
+    publishing: undefined,
+    draftFaults: [],
+    sent: [],
+    forms: {},
+    status: { text: '', bad: false },
+    focus: undefined,
+  };
+}

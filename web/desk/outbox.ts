@@ -1,0 +1,71 @@
+import type { Outcome } from './outcome.js';
+import { type Order, Sender } from './sender.js';
+import type { DeskStore, Sent } from './state.js';
+import { outcomeWords } from './words.js';
+
+const KEPT = 6;
+const SETTLED: ReadonlySet<Outcome['kind'] | undefined> = new Set(['done', 'cancelled', 'refused']);
+
+export const isSettled = ({ outcome }: Sent): boolean => SETTLED.has(outcome?.kind);
+
+type Settler = (sent: Sent, outcome: Outcome) => void;
+
+/** What the editor sent in this tab, newest first, each with what became of it. */
+export class Outbox {
+  private readonly store: DeskStore;
+  private readonly onDone: () => void;
+  private readonly orders = new Map<string, { order: Order; then: Settler }>();
+  private readonly sender = new Sender((key, outcome) => this.settle(key, outcome));
+
+  constructor(store: DeskStore, onDone: () => void) {
+    this.store = store;
+    this.onDone = onDone;
+  }
+
+  /** `then` hears every outcome of it: a command may be unconfirmed first and done later. */
+  send(order: Order, about: Omit<Sent, 'key' | 'at' | 'what' | 'outcome'>, then: Settler): void {
+    const { key, what } = order;
+    this.orders.set(key, { order, then });
+    const entry: Sent = { ...about, key, what, at: new Date(), outcome: undefined };
+    const others = this.store.state.sent.filter((sent) => sent.key !== key);
+    this.store.set({ sent: trimmed([entry, ...others]) });
+    this.sender.send(order);
+  }
+
+  retry(key: string): void {
+    const found = this.orders.get(key);
+    if (found) this.sender.send(found.order);
+  }
+
+  /** No more retries; the entry stays, and says that it may have gone out. */
+  abandon(key: string): void {
+    this.sender.abandon(key);
+  }
+
+  dismiss(key: string): void {
+    this.abandon(key);
+    this.orders.delete(key);
+    this.store.set({ sent: this.store.state.sent.filter((sent) => sent.key !== key) });
+  }
+
+  /** After signing in again: what was turned away for want of a session goes out. */
+  retrySignedOut(): void {
+    for (const { key, outcome } of this.store.state.sent) if (outcome?.kind === 'signed-out') this.retry(key);
+  }
+
+  private settle(key: string, outcome: Outcome): void {
+    const sent = this.store.state.sent.map((entry) => (entry.key === key ? { ...entry, outcome } : entry));
+    const entry = sent.find((candidate) => candidate.key === key);
+    const bad = outcome.kind !== 'done' && outcome.kind !== 'queued' && outcome.kind !== 'cancelled';
+    this.store.set({ sent });
+    if (entry === undefined) return;
+    this.store.set({ status: { text: outcomeWords(entry.what, outcome), bad } });
+    this.orders.get(key)?.then(entry, outcome);
+    if (outcome.kind === 'done') this.onDone();
+  }
+}
+
+/** The oldest settled entries go first; what is not settled is never dropped. */
+function trimmed(sent: Sent[]): Sent[] {
+  return sent.filter((entry, index) => index < KEPT || !isSettled(entry));
+}

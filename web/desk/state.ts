@@ -1,0 +1,72 @@
+import type { Fault } from '../../core/contract/codes.js';
+import type { Edition } from '../../core/contract/edition.js';
+import type { ChangeKind, Item } from '../../core/contract/item.js';
+import type { Attempt, Draft } from './draft.js';
+import type { Outcome } from './outcome.js';
+import type { Store } from './store.js';
+
+/** A command on its way, and what became of it. */
+export interface Sent {
+  /** The idempotency key: one per composed text, kept over every retry. */
+  key: string;
+  at: Date;
+  edition: Edition;
+  what: ChangeKind;
+  /** What it was about, for the editor to recognise. */
+  text: string;
+  itemId?: string;
+  /** What was composed, so that it can be put back. */
+  draft?: Draft;
+  /** `undefined` while the first answer is on its way. */
+  outcome: Outcome | undefined;
+}
+
+/** What is being filled in to change one item. */
+export interface ItemForm {
+  action: 'correct' | 'retract';
+  text: string;
+  note: string;
+  showWas: boolean;
+  /** The version that the editor saw: another one is never overwritten unseen. */
+  baseVersion: number;
+  /** What the text was then. */
+  baseText: string;
+  /** The item as somebody else changed it meanwhile. */
+  conflict: Item | undefined;
+  fault: string | undefined;
+  attempt: Attempt | undefined;
+  busy: boolean;
+}
+
+/** How the desk's own live connection stands, by the SDK's names. */
+export interface LineState {
+  name: 'connecting' | 'live' | 'stale' | 'offline' | 'paused' | 'closed';
+  /** When it came to be so. */
+  sinceMs: number;
+}
+
+export interface DeskState {
+  editions: readonly Edition[];
+  edition: Edition;
+  session: 'checking' | 'out' | 'in';
+  /** What stands in the sign-in field. */
+  secret: string;
+  signInFault: string | undefined;
+  signingIn: boolean;
+  line: LineState;
+  items: readonly Item[];
+  /** Why the editor's own records could not be read, while that lasts. */
+  recordsFault: string | undefined;
+  draft: Draft;
+  /** The key of the publish call that is on its way. */
+  publishing: string | undefined;
+  draftFaults: readonly Fault[];
+  sent: readonly Sent[];
+  forms: Readonly<Record<string, ItemForm>>;
+  /** What just happened, for eyes and screen readers alike. */
+  status: { text: string; bad: boolean };
+  /** Id of the element that takes the focus at the next drawing. */
+  focus: string | undefined;
+}
+
+export type DeskStore = Store<DeskState>;

@@ -1,0 +1,80 @@
+import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Fault } from '../../../core/contract/codes.js';
+import { URGENCIES, type Urgency } from '../../../core/contract/item.js';
+import type { DeskActions } from '../actions.js';
+import { countGraphemes, HARD_GRAPHEMES, lengthOf, SOFT_GRAPHEMES } from '../graphemes.js';
+import type { DeskState } from '../state.js';
+import { URGENCY_WORDS } from '../words.js';
+import { detailsView } from './details-view.js';
+import { lineKeys, lineOf, onSubmit, SEND_KEYS } from './fields.js';
+
+export function composerView(state: DeskState, actions: DeskActions, hint: () => void): TemplateResult {
+  const { draft, edition, publishing, draftFaults, status } = state;
+  const busy = publishing !== undefined;
+  return html`<form
+    class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
+    @submit=${onSubmit(() => actions.draft.publish())}
+  >
+    <label class="title" for="text">New line, <span lang=${edition.lang}>${edition.name}</span></label>
+    <textarea
+      id="text"
+      name="text"
+      rows="4"
+      lang=${edition.lang}
+      dir=${edition.dir}
+      enterkeyhint="send"
+      aria-describedby="count status"
+      aria-invalid=${draftFaults.length > 0 ? 'true' : 'false'}
+      ?readonly=${busy}
+      .value=${live(draft.text)}
+      @input=${(event: Event) => actions.draft.edit({ text: lineOf(event) })}
+      @keydown=${lineKeys(() => actions.draft.publish(), hint)}
+    ></textarea>
+    ${countView(draft.text)} ${urgencyView(draft.urgency, actions)} ${detailsView(state, actions)}
+    <div class="send">
+      <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+        ${busy ? 'Publishing…' : draft.urgency === 'flash' ? 'Publish flash' : 'Publish'}
+      </button>
+      <kbd>${SEND_KEYS}</kbd>
+    </div>
+    <p id="status" class="status ${status.bad ? 'fault' : ''}" role="status">${status.text}</p>
+    ${faultsView(draftFaults)}
+  </form>`;
+}
+
+function countView(text: string): TemplateResult {
+  const count = countGraphemes(text);
+  const length = lengthOf(count);
+  const words = {
+    fine: '',
+    long: `Longer than ${SOFT_GRAPHEMES}: phones will cut it. `,
+    over: `Too long by ${count - HARD_GRAPHEMES}. `,
+  }[length];
+  return html`<p id="count" class="count ${length}">${words}<span>${count} / ${HARD_GRAPHEMES}</span></p>`;
+}
+
+function urgencyView(chosen: Urgency, actions: DeskActions): TemplateResult {
+  return html`<fieldset class="urgency">
+    <legend>Urgency</legend>
+    ${URGENCIES.map(
+      (urgency) =>
+        html`<label class="choice ${urgency}"
+          ><input
+            type="radio"
+            name="urgency"
+            value=${urgency}
+            .checked=${live(urgency === chosen)}
+            @change=${() => actions.draft.edit({ urgency })}
+          /><span>${URGENCY_WORDS[urgency]}</span></label
+        >`,
+    )}
+  </fieldset>`;
+}
+
+function faultsView(faults: readonly Fault[]): TemplateResult | typeof nothing {
+  if (faults.length === 0) return nothing;
+  return html`<ul class="faults">
+    ${faults.map(({ path, message }) => html`<li><b>${path === '' ? 'The item' : path}</b>: ${message}</li>`)}
+  </ul>`;
+}

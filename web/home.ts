@@ -1,0 +1,3 @@
+import { addCopyButtons } from './home/copy-buttons.js';
+
+addCopyButtons(document);
