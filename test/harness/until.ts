@@ -8,15 +8,19 @@ export async function until<T>(
   what: string,
   probe: () => T | Promise<T>,
   timeoutMs = DEFAULT_MS,
-): Promise<NonNullable<T>> {
+): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const seen = await probe();
-    if (seen !== undefined && seen !== null && seen !== false) return seen;
+    if (isSomething(seen)) return seen;
     if (Date.now() > deadline)
       throw new Error(`waited ${timeoutMs} ms for ${what}; saw ${JSON.stringify(seen)}`);
     await new Promise((resolve) => setTimeout(resolve, PROBE_MS));
   }
+}
+
+function isSomething<T>(value: T): value is NonNullable<Exclude<T, false>> {
+  return value !== undefined && value !== null && value !== false;
 }
 
 /** Collects what happens in order, so that nothing is missed between two waits. */
