@@ -10,9 +10,12 @@ export const CANARY_ID = 'canary';
 /** Events that BullMQ keeps per queue; nothing of ours reads them, and they cost memory of Redis. */
 export const KEPT_EVENTS = 100;
 
-/** A job is retried until its command has ended: giving up would lose an acknowledged command. */
+/**
+ * A job is retried until its command has ended: giving up would lose an acknowledged command. Attempts
+ * enough for a thousand years; Lua rounds numbers of more than 14 digits.
+ */
 export const JOB_OPTIONS = {
-  attempts: Number.MAX_SAFE_INTEGER,
+  attempts: 1_000_000_000,
   backoff: { type: 'doubling' },
   removeOnComplete: true,
   removeOnFail: false,
