@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { buildIfStale } from '../build/build.mjs';
+import { ensureDependencies } from '../launch/dependencies.mjs';
+import { runVisibly } from '../launch/tools.mjs';
+import { findBrowser } from './browser.mjs';
+import { redisForTests } from './redis.mjs';
+
+/** Jest loads ES modules only with this switch. */
+const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
+/**
+ * Every test, with a real Redis and a real browser: what is missing is installed where that is possible
+ * without asking, and is a failure where not, never a skipped test.
+ *
+ * @param {string} root
+ * @param {string[]} args for jest
+ * @returns {Promise<number>} jest's exit code
+ */
+export async function runTests(root, args) {
+  const [browser, redis] = await Promise.all([
+    findBrowser(),
+    redisForTests(root),
+    ensureDependencies(root, { dev: true }).then(() => buildIfStale(root)),
+  ]);
+  const jest = [...JEST, join(root, 'node_modules/jest/bin/jest.js'), ...args];
+  // Jest gets the terminal's ^C itself; this process only has to outlive it.
+  process.on('SIGINT', () => undefined);
+  return runVisibly(process.execPath, jest, {
+    cwd: root,
+    env: { ...process.env, ...redis, CHROMIUM_PATH: browser },
+  });
+}
