@@ -1,0 +1,51 @@
+import { SOCKET_PATH } from '../../core/contract/events.js';
+import { type Filter, filterKey } from '../../core/contract/filter.js';
+import { editionOf, filterOf, serverUrl } from './options.js';
+import { type Runtime, runtimeOf } from './runtime.js';
+import { LiveTicker } from './ticker/live-ticker.js';
+import { FORGETFUL, type Store, storeOf } from './ticker/store.js';
+import type { ConnectOptions, Ticker } from './types.js';
+
+/**
+ * A live list of an edition's breaking news, kept equal to the server's log over cuts, sleeps and deploys.
+ * Throws `BellwireError` for options that cannot work; everything later is told by `error` and `state`.
+ */
+export function connect(url: string | URL, options: ConnectOptions): Ticker {
+  return connectIn(runtimeOf(options), url, options);
+}
+
+/** `connect` in given surroundings: clock, chance, timers and storage are arguments. */
+export function connectIn(runtime: Runtime, url: string | URL, options: ConnectOptions): Ticker {
+  const { origin } = serverUrl(url);
+  const edition = editionOf(options);
+  const filter = filterOf(options);
+  const setup = {
+    socketUrl: socketUrl(origin),
+    namespace: `/${edition}`,
+    itemsUrl: (cursor: string | undefined) => itemsUrl(origin, edition, filter, cursor),
+    filter,
+    store: chosenStore(options.store, `bellwire:${origin}/${edition}?${filterKey(filter)}`, runtime),
+    signal: options.signal,
+  };
+  return new LiveTicker(setup, runtime);
+}
+
+/** Straight to the WebSocket: no polling before it, so that balancers need no sticky sessions. */
+function socketUrl(origin: string): string {
+  const url = new URL(`${SOCKET_PATH}?EIO=4&transport=websocket`, origin);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}
+
+function itemsUrl(origin: string, edition: string, filter: Filter, cursor: string | undefined): string {
+  const url = new URL(`/v1/editions/${edition}/items`, origin);
+  if (cursor !== undefined) url.searchParams.set('since', cursor);
+  for (const slug of filter.sections ?? []) url.searchParams.append('section', slug);
+  for (const slug of filter.regions ?? []) url.searchParams.append('region', slug);
+  if (filter.urgency) url.searchParams.set('urgency', filter.urgency);
+  return url.href;
+}
+
+function chosenStore(kind: ConnectOptions['store'], key: string, runtime: Runtime): Store {
+  return kind === 'session' || kind === 'local' ? storeOf(kind, key, runtime) : FORGETFUL;
+}

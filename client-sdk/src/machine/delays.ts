@@ -1,0 +1,26 @@
+import { READER } from '../../../core/contract/limits.js';
+
+/** A link without its `sync` after this long is given up: DNS, TCP, TLS and two round trips on a poor network. */
+export const HANDSHAKE_MS = 10_000;
+
+/** One attempt at once per this long: `online` and visibility flap, above all on a failing network. */
+export const NUDGE_GAP_MS = 30_000;
+
+/** A healthy link was heard within one ping interval; this much later it is in doubt. */
+export const OVERDUE_MS = READER.pingIntervalMs + 5_000;
+
+const MAX_RETRY_MS = 30_000;
+const MIN_RETRY_WINDOW_MS = 1_000;
+
+/**
+ * How long to wait before the next attempt. The first retry is spread over the window that the server
+ * asked for, so that all readers of a dead node do not come at once; later ones take full jitter. The
+ * window is capped before the draw, never the draw: clamping afterwards would gather everybody at the cap.
+ */
+export function retryDelayMs(failures: number, spreadMs: number, random: number): number {
+  const windowMs =
+    failures === 0
+      ? Math.max(MIN_RETRY_WINDOW_MS, spreadMs)
+      : Math.min(MAX_RETRY_MS, MIN_RETRY_WINDOW_MS * 2 ** failures);
+  return random * windowMs;
+}

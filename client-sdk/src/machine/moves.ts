@@ -1,0 +1,125 @@
+import { READER } from '../../../core/contract/limits.js';
+import { HANDSHAKE_MS, NUDGE_GAP_MS, OVERDUE_MS, retryDelayMs } from './delays.js';
+import {
+  type Closed,
+  type EventOf,
+  type Inputs,
+  type Live,
+  type Moving,
+  NEVER,
+  type Nudge,
+  type Opening,
+  type Stale,
+  type State,
+  type Waiting,
+} from './state.js';
+
+/** The steps that the table's cells are made of. */
+
+type Open = Exclude<State, Closed>;
+export type ServingState = Live | Stale | Moving;
+
+const common = ({ lastLink, failures, spreadMs, nudgedAtMs }: Open) => ({
+  lastLink,
+  failures,
+  spreadMs,
+  nudgedAtMs,
+});
+
+export const shut = (): Closed => ({ kind: 'closed' });
+
+export function open(state: Open, { nowMs }: Inputs): Opening {
+  const link = state.lastLink + 1;
+  return { ...common(state), kind: 'opening', lastLink: link, link, giveUpAtMs: nowMs + HANDSHAKE_MS };
+}
+
+/** The link that served is gone: the first retry is spread as the server asked. */
+export function wait(state: Open, { nowMs, random }: Inputs): Waiting {
+  const retryAtMs = nowMs + retryDelayMs(state.failures, state.spreadMs, random);
+  return { ...common(state), kind: 'waiting', retryAtMs };
+}
+
+/** An attempt failed. */
+export function failed(state: Opening, inputs: Inputs): Waiting {
+  return wait({ ...state, failures: state.failures + 1 }, inputs);
+}
+
+export function isBehind(state: ServingState): boolean {
+  return state.silent || state.lagMs > READER.staleAfterMs;
+}
+
+/** A second node is worth trying after silence, and once while the log is out of this node's sight. */
+function wantsOther(state: ServingState): boolean {
+  return state.silent || (state.lagMs >= READER.silentAfterMs && !state.triedOther);
+}
+
+/** Live or stale, as the link's last word and its silence say; decides on moving away. */
+export function settle(state: ServingState, { nowMs, random }: Inputs): Live | Stale {
+  const { link, heardAtMs, silent, lagMs, draining, moveAtMs } = state;
+  const serving = { ...common(state), link, heardAtMs, silent, lagMs, draining };
+  if (!isBehind(state)) {
+    return { ...serving, kind: 'live', moveAtMs: draining ? moveAtMs : NEVER, triedOther: false };
+  }
+  const undecided = moveAtMs === NEVER && wantsOther(state);
+  const when = undecided ? nowMs + random * state.spreadMs : moveAtMs;
+  return { ...serving, kind: 'stale', moveAtMs: when, triedOther: state.triedOther };
+}
+
+/** `link` has its `sync` and serves from here on; whatever served before is dropped by not being named. */
+export function serve(state: Opening | Moving, event: EventOf<'synced'>, inputs: Inputs): Live | Stale {
+  const triedOther = state.kind === 'moving' && state.triedOther;
+  const fresh = { draining: false, moveAtMs: NEVER, silent: false, triedOther };
+  const { link, lagMs, spreadMs } = event;
+  const heardAtMs = inputs.nowMs;
+  return settle(
+    { ...common(state), ...fresh, kind: 'live', failures: 0, link, lagMs, spreadMs, heardAtMs },
+    inputs,
+  );
+}
+
+export function hear<S extends ServingState>(state: S, { nowMs }: Inputs): S {
+  return { ...state, heardAtMs: nowMs, silent: false };
+}
+
+export function listen<S extends ServingState>(
+  state: S,
+  { lagMs, spreadMs }: { lagMs: number; spreadMs: number },
+  inputs: Inputs,
+): S {
+  return { ...hear(state, inputs), lagMs, spreadMs };
+}
+
+export function noteSilence<S extends ServingState>(state: S, { nowMs }: Inputs): S {
+  return nowMs >= silenceAtMs(state) ? { ...state, silent: true } : state;
+}
+
+/** When silence will have lasted too long; `NEVER` once it has. */
+export function silenceAtMs(state: ServingState): number {
+  return state.silent ? NEVER : state.heardAtMs + READER.silentAfterMs;
+}
+
+export function move(state: Live | Stale, { nowMs }: Inputs): Moving {
+  const next = state.lastLink + 1;
+  const giveUpAtMs = nowMs + HANDSHAKE_MS;
+  return { ...state, kind: 'moving', lastLink: next, next, giveUpAtMs, moveAtMs: NEVER, triedOther: true };
+}
+
+/** The new link failed; the old one goes on serving and another is tried later. */
+export function retreat(state: Moving, inputs: Inputs): Live | Stale {
+  const moveAtMs = inputs.nowMs + retryDelayMs(state.failures, state.spreadMs, inputs.random);
+  return settle({ ...state, failures: state.failures + 1, moveAtMs }, inputs);
+}
+
+/** The old link ended before the new one was ready. */
+export function relyOnNext(state: Moving): Opening {
+  return { ...common(state), kind: 'opening', link: state.next, giveUpAtMs: state.giveUpAtMs };
+}
+
+export function mayNudge(state: Open, { nowMs }: Inputs): boolean {
+  return nowMs - state.nudgedAtMs >= NUDGE_GAP_MS;
+}
+
+/** A network that came back kills old connections silently; waking and being looked at only make a late one suspect. */
+export function isSuspect(state: Live | Stale, cause: Nudge, { nowMs }: Inputs): boolean {
+  return cause === 'online' || nowMs - state.heardAtMs > OVERDUE_MS;
+}

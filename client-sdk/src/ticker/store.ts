@@ -1,0 +1,42 @@
+import { LOG } from '../../../core/contract/limits.js';
+import type { List } from '../list/list.js';
+import type { Runtime } from '../runtime.js';
+import { asRecord, parseJson } from '../wire/frames.js';
+import { isItem } from '../wire/guards.js';
+
+/** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent. */
+export interface Store {
+  load(): List | undefined;
+  save(list: List): void;
+}
+
+export const FORGETFUL: Store = { load: () => undefined, save: () => undefined };
+
+/** `key` names server, edition and filter: a cursor is good only with the filter it was gained with. */
+export function storeOf(kind: 'session' | 'local', key: string, runtime: Runtime): Store {
+  return {
+    load: () => attempt(() => read(runtime.storage(kind)?.getItem(key) ?? '', runtime.nowMs())),
+    save: (list) => void attempt(() => runtime.storage(kind)?.setItem(key, written(list, runtime.nowMs()))),
+  };
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined; // the list goes on in memory, and a reload starts anew
+  }
+}
+
+function written({ cursor, items }: List, savedAtMs: number): string {
+  return JSON.stringify({ cursor, savedAtMs, items: [...items.values()] });
+}
+
+/** A list older than tombstones last could show what nobody would ever take back. */
+function read(text: string, nowMs: number): List | undefined {
+  const { cursor, savedAtMs, items } = asRecord(parseJson(text));
+  const isCurrent = typeof savedAtMs === 'number' && nowMs - savedAtMs < LOG.tombstoneMs;
+  if (!isCurrent || typeof cursor !== 'string') return undefined;
+  if (!Array.isArray(items) || !items.every(isItem)) return undefined;
+  return { cursor, items: new Map(items.map((item) => [item.id, item])) };
+}

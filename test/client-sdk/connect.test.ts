@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { BellwireError, connect, type ItemChange, type Ticker } from '../../client-sdk/src/index.js';
+import { until } from '../harness/until.js';
+import { EditionServer } from './harness/edition-server.js';
+
+describe('connect', () => {
+  let server: EditionServer;
+  const opened: Ticker[] = [];
+
+  beforeEach(async () => {
+    server = await EditionServer.start();
+  });
+
+  afterEach(async () => {
+    for (const ticker of opened.splice(0)) ticker.close();
+    await server.close();
+  });
+
+  function open(options: Partial<Parameters<typeof connect>[1]> = {}): Ticker {
+    const ticker = connect(server.origin, { edition: 'en', WebSocket, ...options });
+    opened.push(ticker);
+    return ticker;
+  }
+
+  const live = (ticker: Ticker) => until('live', () => ticker.state.name === 'live');
+
+  test('has the items in reader order, the cursor and the state once it is live', async () => {
+    server.append({ text: 'first' });
+    server.append({ text: 'second' });
+    server.append({ text: 'flash', urgency: 'flash' });
+    server.append({ text: 'third' });
+    const ticker = open();
+    expect(ticker.state.name).toBe('connecting');
+    await live(ticker);
+    expect(ticker.items.map(({ text }) => text)).toEqual(['flash', 'third', 'second', 'first']);
+    expect(ticker.cursor).toBe(server.cursor);
+  });
+
+  test('tells every change as it happens, with what was there before', async () => {
+    const ticker = open();
+    const changes: ItemChange[] = [];
+    ticker.on('change', (change) => changes.push(change));
+    await live(ticker);
+    const item = server.publish();
+    server.publish({
+      id: item.id,
+      status: 'retracted',
+      change: 'retract',
+      notice: { note: 'wrong', at: item.changedAt },
+    });
+    await until('both', () => changes.length === 2);
+    expect(changes.map(({ kind, via }) => `${kind} ${via}`)).toEqual(['publish item', 'retract item']);
+    expect(changes[1]?.previous).toEqual(item);
+    expect(ticker.items[0]?.text).toBeUndefined();
+  });
+
+  test('comes back after a cut with its cursor and has what it missed', async () => {
+    const ticker = open();
+    await live(ticker);
+    server.publish({ text: 'before' });
+    await until('the item', () => ticker.items.length === 1);
+    const { cursor } = ticker;
+    server.append({ text: 'missed' });
+    server.cut();
+    await until('the missed item', () => ticker.items.length === 2);
+    expect(server.auths.map((auth) => auth.cursor)).toEqual([undefined, cursor]);
+  });
+
+  test('is a loop over changes that ends when its signal aborts', async () => {
+    const stopping = new AbortController();
+    const ticker = open({ signal: stopping.signal });
+    const seen: string[] = [];
+    const loop = (async () => {
+      for await (const { item } of ticker) {
+        seen.push(item.text ?? '');
+        if (seen.length === 2) stopping.abort();
+      }
+    })();
+    await live(ticker);
+    server.publish({ text: 'one' });
+    server.publish({ text: 'two' });
+    await loop;
+    expect(seen).toEqual(['one', 'two']);
+    expect(ticker.state.name).toBe('closed');
+    expect(() => ticker.close()).not.toThrow();
+  });
+
+  test('closes with an error that no retry heals when there is no such edition', async () => {
+    const ticker = open({ edition: 'nowhere' });
+    const errors: BellwireError[] = [];
+    ticker.on('error', (error) => errors.push(error));
+    const loop = (async () => {
+      for await (const change of ticker) throw new Error(`unexpected ${change.kind}`);
+    })();
+    await expect(loop).rejects.toMatchObject({ code: 'unknown_edition', retryable: false });
+    expect(ticker.state.name).toBe('closed');
+    expect(errors).toHaveLength(1);
+  });
+
+  test('refuses options that cannot work at once, by a typed error', () => {
+    const refused = (options: object, url = server.origin) => {
+      try {
+        connect(url, { edition: 'en', WebSocket, ...options }).close();
+      } catch (error) {
+        return error instanceof BellwireError ? error.code : error;
+      }
+      return undefined;
+    };
+    expect(refused({ edition: 'No/Edition' })).toBe('invalid_options');
+    expect(refused({ sections: Array(9).fill('a') })).toBe('invalid_options');
+    expect(refused({ regions: ['Not A Slug'] })).toBe('invalid_options');
+    expect(refused({ urgency: 'loud' })).toBe('invalid_options');
+    expect(refused({}, 'ftp://example.org')).toBe('invalid_options');
+    expect(refused({ WebSocket: undefined })).toBe('WebSocket' in globalThis ? undefined : 'unsupported');
+  });
+});

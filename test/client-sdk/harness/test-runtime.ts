@@ -1,0 +1,70 @@
+import { WebSocket } from 'ws';
+import type { Nudge } from '../../../client-sdk/src/machine/state.js';
+import { type Runtime, runtimeOf } from '../../../client-sdk/src/runtime.js';
+import { SERVER_EPOCH_MS } from './edition-server.js';
+
+interface Timer {
+  atMs: number;
+  run: () => void;
+}
+
+/** Real sockets and fetch, but time passes only by `advance`, and chance is `random`. */
+export class TestRuntime implements Runtime {
+  random = () => 0.5;
+  readonly reported: unknown[] = [];
+  readonly stores = new Map<string, Storage>();
+  fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+  openSocket = runtimeOf({ WebSocket }).openSocket;
+  private clockMs = SERVER_EPOCH_MS;
+  private readonly timers = new Set<Timer>();
+  private readonly nudged = new Set<(cause: Nudge) => void>();
+
+  nowMs = () => this.clockMs;
+
+  after = (delayMs: number, run: () => void) => {
+    const timer = { atMs: this.clockMs + delayMs, run };
+    this.timers.add(timer);
+    return () => void this.timers.delete(timer);
+  };
+
+  /** When the next timer is due, from now. */
+  get nextDueMs(): number {
+    return Math.min(...[...this.timers].map(({ atMs }) => atMs)) - this.clockMs;
+  }
+
+  get timerCount(): number {
+    return this.timers.size;
+  }
+
+  /** Lets time pass, timer by timer. */
+  advance(byMs: number): void {
+    const untilMs = this.clockMs + byMs;
+    for (;;) {
+      const [next] = [...this.timers].filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs);
+      if (!next) break;
+      this.timers.delete(next);
+      this.clockMs = Math.max(this.clockMs, next.atMs);
+      next.run();
+    }
+    this.clockMs = untilMs;
+  }
+
+  /** Time passes without timers running, as when a machine sleeps; they come late. */
+  sleep(forMs: number): void {
+    this.clockMs += forMs;
+    this.advance(0);
+  }
+
+  nudge(cause: Nudge): void {
+    for (const tell of this.nudged) tell(cause);
+  }
+
+  watchNudges = (tell: (cause: Nudge) => void) => {
+    this.nudged.add(tell);
+    return () => void this.nudged.delete(tell);
+  };
+
+  storage = (kind: 'session' | 'local') => this.stores.get(kind);
+
+  report = (error: unknown) => void this.reported.push(error);
+}
