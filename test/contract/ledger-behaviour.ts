@@ -1,0 +1,17 @@
+import { describe } from '@jest/globals';
+import type { Ledger } from '../../core/ledger/ledger.js';
+import { keepsCommands } from './ledger-commands-behaviour.js';
+import { keepsTheLog } from './ledger-log-behaviour.js';
+import { keepsTables } from './ledger-tables-behaviour.js';
+
+/** The behaviour of a ledger; `open` gives an empty one, whatever was opened before. */
+export function behavesLikeALedger(
+  name: string,
+  open: (options?: { keptEntries?: number }) => Promise<Ledger>,
+): void {
+  describe(name, () => {
+    keepsCommands(open);
+    keepsTheLog(open);
+    keepsTables(open);
+  });
+}
