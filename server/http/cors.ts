@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 
 const EXPOSED = 'ETag, Age, Date, Retry-After, Location';
 const REQUEST_HEADERS = 'If-None-Match, Last-Event-ID, Cache-Control, Content-Type';
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const PREFLIGHT_MAX_AGE_S = '86400';
 
 /** Whether a browser page of `origin` may read; `null` (sandboxed frames, files) only where all may. */
@@ -15,6 +16,7 @@ export function mayRead(origin: string, allowed: '*' | readonly string[]): boole
  */
 export function readCors(allowed: '*' | readonly string[]): RequestHandler {
   return (req, res, next) => {
+    if (!READS.has(req.method)) return next();
     const { origin } = req.headers;
     if (allowed !== '*') res.vary('Origin');
     if (allowed === '*') res.setHeader('Access-Control-Allow-Origin', '*');

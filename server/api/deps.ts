@@ -1,0 +1,25 @@
+import type { Access } from '../../core/access/access.js';
+import type { Edition } from '../../core/contract/edition.js';
+import type { Ledger } from '../../core/ledger/ledger.js';
+import type { Settlements } from '../../core/ledger/settlements.js';
+import type { CommandQueue } from '../../core/queue/queue.js';
+import type { Clock } from '../../core/runtime/clock.js';
+import type { Logger } from '../../core/runtime/logger.js';
+
+/** What the API works with; `createApi` opens and closes nothing. */
+export interface ApiDeps {
+  /** On a `command` connection: while Redis is away it fails within a second. */
+  ledger: Ledger;
+  /** Likewise. */
+  queue: CommandQueue;
+  /** Hears which commands ended, for `Prefer: wait`. */
+  settlements: Pick<Settlements, 'waitFor'>;
+  access: Access;
+  editions: readonly Edition[];
+  /** Base of our own links, without a slash at its end. Asked late: with `PORT=0` it is known once listening. */
+  publicUrl: () => string;
+  allowedOrigins: '*' | readonly string[];
+  /** Redis' clock, corrected (`ServerClock.now`). */
+  clock: Clock;
+  logger: Logger;
+}

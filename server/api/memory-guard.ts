@@ -1,0 +1,45 @@
+import { MEMORY_RESERVE_FROM } from '../../core/contract/limits.js';
+import { Refusal } from '../http/refusal.js';
+
+const MAX_AGE_MS = 200;
+/** What may be let in on one reading: sixteen KiB each, several times over in Redis. */
+const MAX_ADMISSIONS = 32;
+
+/**
+ * Keeps the last of Redis' memory for taking claims back. The reading is shared by many calls; it is
+ * taken anew after a moment or a number of calls, so that a burst cannot outrun it.
+ */
+export class MemoryGuard {
+  private readonly read: () => Promise<number>;
+  private readonly monotonicMs: () => number;
+  private reading: Promise<number> | undefined;
+  private readAtMs = 0;
+  private admissions = 0;
+
+  constructor(read: () => Promise<number>, monotonicMs: () => number = () => performance.now()) {
+    this.read = read;
+    this.monotonicMs = monotonicMs;
+  }
+
+  /** Refuses with `unavailable` where the rest is reserved. */
+  async admit(takesBack: boolean): Promise<void> {
+    if (takesBack) return;
+    this.admissions += 1;
+    if ((await this.current()) <= MEMORY_RESERVE_FROM) return;
+    throw new Refusal('unavailable', 'Memory is short: only hold, retract and remove are taken now.', {
+      headers: { 'Retry-After': '5' },
+    });
+  }
+
+  private current(): Promise<number> {
+    const old = this.monotonicMs() - this.readAtMs > MAX_AGE_MS || this.admissions > MAX_ADMISSIONS;
+    return this.reading !== undefined && !old ? this.reading : this.refresh();
+  }
+
+  private refresh(): Promise<number> {
+    this.readAtMs = this.monotonicMs();
+    this.admissions = 0;
+    this.reading = this.read();
+    return this.reading;
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { CODES, type Code } from '../../../core/contract/codes.js';
+import { changeInputSchema, publishInputSchema } from '../../../core/contract/command-schema.js';
+import { itemSchema } from '../../../core/contract/item-schema.js';
+
+/**
+ * The shapes of answers, named for the document. What comes in is described by the schemas that validate
+ * it; what goes out may grow, so it is open.
+ */
+
+export const newItem = publishInputSchema.meta({ id: 'NewItem' });
+export const change = changeInputSchema.meta({ id: 'Change' });
+
+export const item = z.looseObject(itemSchema.shape).meta({
+  id: 'Item',
+  description:
+    'One version of an item. While its claim is held back it has no text, short, link, attribution or correction.',
+});
+
+const cursor = z.string().meta({ description: 'Opaque; valid on every node and transport.' });
+const time = z.iso.datetime();
+
+export const sync = z
+  .looseObject({
+    protocol: z.literal(1),
+    kind: z.enum(['current', 'delta', 'snapshot']),
+    reason: z.enum(['first', 'too_old', 'diverged']).optional(),
+    edition: z.string(),
+    cursor,
+    items: z.array(item),
+    now: time,
+    asOf: time,
+    spreadMs: z.int(),
+  })
+  .meta({ id: 'Sync' });
+
+const codes = Object.keys(CODES) as Code[];
+
+export const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(codes),
+    detail: z.string(),
+    errors: z.array(z.looseObject({ path: z.string(), message: z.string() })).optional(),
+    item: item.optional().meta({ description: 'With 412: the item as it is now.' }),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });
+
+const receipt = z
+  .looseObject({ seq: z.int(), cursor, tookMs: z.int() })
+  .meta({ id: 'Receipt', description: 'Proof that the command is in the log.' });
+
+const state = z.enum(['proposed', 'delayed', 'queued', 'done', 'rejected', 'cancelled']);
+
+export const accepted = z
+  .looseObject({ command: z.string(), itemId: z.uuid(), state })
+  .meta({ id: 'Accepted' });
+
+export const done = z
+  .looseObject({ command: z.string(), itemId: z.uuid(), item, receipt })
+  .meta({ id: 'Done' });
+
+export const command = z
+  .looseObject({
+    command: z.string(),
+    itemId: z.uuid(),
+    state,
+    problem: problem.optional(),
+    receipt: receipt.optional(),
+  })
+  .meta({ id: 'Command' });
+
+export const waiting = z
+  .looseObject({
+    commands: z.array(
+      z.looseObject({
+        command: z.string(),
+        itemId: z.uuid(),
+        state,
+        actor: z.string(),
+        body: z.looseObject({}),
+        acceptedAt: time,
+        dueAt: time,
+      }),
+    ),
+  })
+  .meta({ id: 'Waiting' });
+
+export const itemWithHistory = z
+  .looseObject({ item, history: z.array(item).meta({ description: 'Every kept version, ascending.' }) })
+  .meta({ id: 'ItemWithHistory' });
+
+const topics = z.array(z.looseObject({ id: z.string(), name: z.string() })).optional();
+
+export const editions = z
+  .looseObject({
+    editions: z.array(
+      z.looseObject({
+        id: z.string(),
+        lang: z.string(),
+        dir: z.enum(['ltr', 'rtl']),
+        name: z.string(),
+        publisher: z.string().optional(),
+        sections: topics,
+        regions: topics,
+      }),
+    ),
+  })
+  .meta({ id: 'Editions' });
+
+export const session = z
+  .looseObject({
+    name: z.string(),
+    scopes: z.array(z.string()),
+    editions: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Session' });

@@ -1,0 +1,75 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { parseWith } from '../../core/contract/faults.js';
+import { Refusal } from '../http/refusal.js';
+import { unauthenticated } from './callers.js';
+import { hasBody, readJson } from './json-body.js';
+import { Buckets, rateLimited } from './rates.js';
+import { assertNotCrossSite, assertSameOrigin } from './same-origin.js';
+import { sessionCookie } from './session-cookie.js';
+import type { WriteDeps } from './write-calls.js';
+
+const secret = z.string().min(1).max(256);
+
+export const signInSchema = z.union([z.strictObject({ key: secret }), z.strictObject({ code: secret })]);
+
+type SignIn = z.infer<typeof signInSchema>;
+
+/** Failed attempts from one address: enough for fingers, too few for guessing codes. */
+const FAILURES = { burst: 30, perSecond: 0.5 };
+
+/** `POST /v1/session` */
+export function signIn(deps: WriteDeps): RequestHandler {
+  const failures = new Buckets(FAILURES);
+  return async (req, res) => {
+    assertNotCrossSite(req, deps.publicUrl());
+    const cookie = sessionCookie(deps.publicUrl());
+    const input = await readSignIn(req, res);
+    const address = req.ip ?? '';
+    const waitMs = failures.wait(address);
+    if (waitMs > 0) throw rateLimited(waitMs);
+    const opened = await open(deps, input);
+    if (opened === undefined) {
+      failures.take(address);
+      throw unauthenticated('key' in input ? 'This key is not valid.' : 'This code is not valid any more.');
+    }
+    res.setHeader('Set-Cookie', cookie.set(opened));
+    endWithout(res);
+  };
+}
+
+async function readSignIn(req: Request, res: Response): Promise<SignIn> {
+  const parsed = parseWith(signInSchema, await readJson(req, res));
+  if (parsed.ok) return parsed.value;
+  throw new Refusal('malformed', 'Signing in takes either a key or a code.', { faults: parsed.faults });
+}
+
+const open = ({ access }: WriteDeps, input: SignIn): Promise<string | undefined> =>
+  'key' in input ? access.signInWithKey(input.key) : access.signInWithCode(input.code);
+
+/** `DELETE /v1/session`: signing out twice is signing out. */
+export function signOut(deps: WriteDeps): RequestHandler {
+  return async (req, res) => {
+    const cookie = sessionCookie(deps.publicUrl());
+    const held = deps.callers.sessionSecret(req);
+    if (held !== undefined) assertSameOrigin(req, deps.publicUrl());
+    if (hasBody(req)) await readJson(req, res);
+    if (held !== undefined) await deps.access.signOut(held);
+    res.setHeader('Set-Cookie', cookie.set(''));
+    endWithout(res);
+  };
+}
+
+/** `GET /v1/session`: who the caller is and what they may do. */
+export function readSession(deps: WriteDeps): RequestHandler {
+  return async (req, res) => {
+    const { name, scopes, editions } = await deps.callers.editor(req);
+    res.setHeader('Cache-Control', 'private, no-store');
+    res.json({ name, scopes, ...(editions && { editions }) });
+  };
+}
+
+function endWithout(res: Response): void {
+  res.setHeader('Cache-Control', 'no-store');
+  res.status(204).end();
+}

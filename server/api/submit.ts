@@ -1,0 +1,53 @@
+import type { CommandRecord, NewCommand } from '../../core/ledger/ledger.js';
+import { Refusal } from '../http/refusal.js';
+import { nowFor } from './command-clock.js';
+import type { ApiDeps } from './deps.js';
+import { waitForOutcome } from './wait-for-outcome.js';
+
+export interface Submitted {
+  command: CommandRecord;
+  /** The same key and command were accepted before. */
+  repeated: boolean;
+}
+
+type Submitting = Pick<ApiDeps, 'ledger' | 'queue' | 'settlements' | 'clock' | 'logger'>;
+
+/**
+ * Takes a command in, wakes a worker and, where that is asked for, waits for its end. From acceptance on
+ * nothing here fails: the command is durable, and workers find it by their sweep when waking failed.
+ */
+export async function submit(
+  deps: Submitting,
+  command: NewCommand,
+  waitMs: number | undefined,
+): Promise<Submitted> {
+  const accepted = await deps.ledger.accept(command);
+  if (accepted.kind === 'key_reused') throw keyReused();
+  const [latest] = await Promise.all([waitFor(deps, accepted.command, waitMs), wake(deps, accepted.command)]);
+  return { command: latest, repeated: accepted.kind === 'repeated' };
+}
+
+export const keyReused = (): Refusal =>
+  new Refusal('key_reused', 'This Idempotency-Key was used here for another command.');
+
+/** A repeat wakes again, so that a command whose first wake was lost need not wait for the sweep. */
+export async function wake(
+  { queue, clock, logger }: Pick<Submitting, 'queue' | 'clock' | 'logger'>,
+  command: CommandRecord,
+): Promise<void> {
+  if (command.outcome) return;
+  await queue.wake(command, nowFor(command, clock)).catch((error: unknown) => {
+    logger.warn({ err: error, command: command.id }, 'not woken: left to the sweep');
+  });
+}
+
+/** What is due later is not waited for. */
+async function waitFor(
+  deps: Submitting,
+  command: CommandRecord,
+  waitMs: number | undefined,
+): Promise<CommandRecord> {
+  if (waitMs === undefined || command.outcome || command.dueAtMs > nowFor(command, deps.clock))
+    return command;
+  return waitForOutcome(deps, command, waitMs);
+}
