@@ -12,6 +12,7 @@ const FAMILIES = [
 ];
 /** What the programs load that a small image may lack; the C library itself is everywhere. */
 const LIBRARIES = /^lib(?!c6$|c6[.:-]|gcc|stdc)/;
+const SYSTEM_LISTS = '/var/lib/apt/lists';
 const UPDATE_MS = 120_000;
 
 /**
@@ -37,38 +38,41 @@ export async function fetchDebianServer(folder, signal) {
 }
 
 /**
+ * First by the system's own package lists, which spares fetching them; those may be empty or too old.
+ *
  * @param {string} folder
  * @param {AbortSignal | undefined} signal
  * @returns {Promise<Fetched>}
  */
 async function fetchAny(folder, signal) {
-  const work = `${folder}.new`;
-  await rm(work, { recursive: true, force: true });
   progress('fetching Redis (apt-get download, without root)');
-  const apt = await privateApt(work);
-  const updated = await run('apt-get', [...apt, 'update'], { timeoutMs: UPDATE_MS, signal });
-  const problems = updated.ok ? [] : [tail(updated.output)];
-  for (const family of FAMILIES) {
-    const problem = await unpack(work, apt, family, signal);
-    const server = problem === undefined ? await unpackedServer(join(work, 'root')) : undefined;
-    if (server) return { server: await settle(work, folder) };
-    problems.push(problem ?? `${family[0]} of this release is too old or does not start`);
-    await rm(join(work, 'root'), { recursive: true, force: true });
+  const work = `${folder}.new`;
+  const problems = [];
+  for (const lists of [SYSTEM_LISTS, join(work, 'lists')]) {
+    await rm(work, { recursive: true, force: true });
+    const apt = await privateApt(work, lists);
+    if (lists !== SYSTEM_LISTS) problems.push(await update(apt, signal));
+    for (const family of FAMILIES) {
+      problems.push(await unpack(work, apt, family, signal));
+      if (await unpackedServer(join(work, 'root'))) return { server: await settle(work, folder) };
+    }
   }
-  return { problem: problems[0] };
+  await rm(work, { recursive: true, force: true });
+  return { problem: problems.findLast(Boolean) ?? 'its packages are too old or do not start' };
 }
 
 /**
- * Options that keep apt inside `work`: lists, cache and locks; its sandbox user needs root.
+ * Options that keep apt inside `work`: cache and locks; its sandbox user needs root.
  *
  * @param {string} work
+ * @param {string} lists
  */
-async function privateApt(work) {
+async function privateApt(work, lists) {
   for (const part of ['lists/partial', 'cache/archives/partial', 'packages', 'root']) {
     await mkdir(join(work, part), { recursive: true, mode: 0o700 });
   }
   const options = {
-    'Dir::State::lists': join(work, 'lists'),
+    'Dir::State::lists': lists,
     'Dir::Cache': join(work, 'cache'),
     'APT::Sandbox::User': '',
     'Debug::NoLocking': '1',
@@ -77,6 +81,16 @@ async function privateApt(work) {
     'Acquire::http::Timeout': '10',
   };
   return ['-qq', ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])];
+}
+
+/**
+ * @param {string[]} apt
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<string | undefined>} what went wrong
+ */
+async function update(apt, signal) {
+  const { ok, output } = await run('apt-get', [...apt, 'update'], { timeoutMs: UPDATE_MS, signal });
+  return ok ? undefined : tail(output, 1);
 }
 
 /**
