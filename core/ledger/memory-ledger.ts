@@ -3,7 +3,7 @@ import { LOG } from '../contract/limits.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
 import { cursorOf } from './chain.js';
 import { itemAt } from './entry-bytes.js';
-import { isRemoval, itemEffects, withoutClaim } from './item-effects.js';
+import { isRemoval, itemEffects, timerMember, withoutClaim } from './item-effects.js';
 import type { Appended, CommandRecord, Ledger, LogPosition, NewEntry, Timer } from './ledger.js';
 import { MemoryCommands } from './memory-commands.js';
 import { MemoryEdition } from './memory-edition.js';
@@ -66,7 +66,7 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     [...editions]
       .flatMap(([edition, tables]) => tables.timers().map((timer) => ({ edition, ...timer })))
       .filter(({ dueAtMs }) => dueAtMs <= clock())
-      .sort((a, b) => a.dueAtMs - b.dueAtMs)
+      .sort((a, b) => a.dueAtMs - b.dueAtMs || (memberOf(a) < memberOf(b) ? -1 : 1))
       .slice(0, limit);
 
   return {
@@ -104,3 +104,5 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     }),
   };
 }
+
+const memberOf = ({ edition, itemId }: Timer): string => timerMember(edition, itemId);

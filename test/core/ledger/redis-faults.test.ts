@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { chainStart } from '../../../core/ledger/chain.js';
+import { Keys } from '../../../core/ledger/keys.js';
+import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
+import { accepted, anEntry, appended, aRecord, nextOf } from '../../contract/ledger-fixtures.js';
+import { startRedis, type TestRedis } from '../../harness/redis.js';
+
+let redis: TestRedis;
+let opened = 0;
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.close());
+
+function open() {
+  opened += 1;
+  const keys = new Keys(`faults${opened}`);
+  return { keys, ledger: createRedisLedger({ client: redis.client, keys, historyDays: 90 }) };
+}
+
+/** Everything under a prefix, byte for byte, but for times to live. */
+async function dump({ tag }: Keys): Promise<Record<string, string>> {
+  const names = (await redis.client.keys(`${tag}:*`)).sort();
+  const values = await Promise.all(names.map((name) => redis.client.dumpBuffer(name)));
+  return Object.fromEntries(names.map((name, i) => [name, values[i]?.toString('hex') ?? '']));
+}
+
+type Poison = (keys: Keys, itemId: string) => string;
+
+const APPEND_TOUCHES: [string, Poison][] = [
+  ['log', (keys) => keys.log('en')],
+  ['items', (keys) => keys.items('en')],
+  ['ended', (keys) => keys.ended('en')],
+  ['open', (keys) => keys.open('en')],
+  ['pinned', (keys) => keys.pinned('en')],
+  ['state', (keys, itemId) => keys.state(itemId)],
+  ['timers', (keys) => keys.timers()],
+  ['unsettled', (keys) => keys.unsettled()],
+  ['waiting', (keys) => keys.waiting('en')],
+  ['pending', (keys, itemId) => keys.pending(itemId)],
+];
+
+const ACCEPT_TOUCHES = APPEND_TOUCHES.filter(([name]) => ['unsettled', 'waiting', 'pending'].includes(name));
+
+describe('a script that cannot finish', () => {
+  test.each(APPEND_TOUCHES)('appends nothing at all when %s is of another type', async (_, poison) => {
+    const { keys, ledger } = open();
+    const record = aRecord();
+    const command = await accepted(ledger, { itemId: record.id });
+    await redis.client.del(poison(keys, record.id));
+    await redis.client.rpush(poison(keys, record.id), 'x');
+    const before = await dump(keys);
+    await expect(ledger.append(anEntry(command, record))).rejects.toThrow(/WRONGTYPE/);
+    expect(await dump(keys)).toEqual(before);
+  });
+
+  test.each(ACCEPT_TOUCHES)('accepts nothing at all when %s is of another type', async (_, poison) => {
+    const { keys, ledger } = open();
+    await redis.client.rpush(poison(keys, 'item'), 'x');
+    const before = await dump(keys);
+    await expect(accepted(ledger, { itemId: 'item', idempotency: 'k' })).rejects.toThrow(/WRONGTYPE/);
+    expect(await dump(keys)).toEqual(before);
+  });
+
+  test('accepts nothing when the counter is none', async () => {
+    const { keys, ledger } = open();
+    await redis.client.set(keys.accepted(), 'many');
+    const before = await dump(keys);
+    await expect(accepted(ledger)).rejects.toThrow(/integer/);
+    expect(await dump(keys)).toEqual(before);
+  });
+
+  test('refuses to continue a log whose tail was deleted by hand', async () => {
+    const { keys, ledger } = open();
+    await appended(ledger, aRecord());
+    await appended(ledger, aRecord());
+    await redis.client.xdel(keys.log('en'), '2-0');
+    const before = await dump(keys);
+    await expect(appended(ledger, aRecord())).rejects.toThrow(/XADD/);
+    const after = await dump(keys);
+    for (const table of [keys.log('en'), keys.items('en'), keys.open('en')])
+      expect(after[table]).toBe(before[table]);
+  });
+});
+
+describe('a server that changed', () => {
+  test('is given the scripts again when it forgot them', async () => {
+    const { ledger } = open();
+    await appended(ledger, aRecord());
+    await redis.client.script('FLUSH');
+    expect((await appended(ledger, aRecord())).receipt.seq).toBe(2);
+  });
+
+  test('starts its logs anew when it was emptied', async () => {
+    const { keys, ledger } = open();
+    await appended(ledger, aRecord());
+    await redis.client.del(...(await redis.client.keys(`${keys.tag}:*`)));
+    expect((await ledger.load('en')).head).toEqual({ seq: 0, chain: chainStart('en') });
+    expect((await appended(ledger, aRecord())).receipt.seq).toBe(1);
+  });
+
+  test('has every acknowledged entry after a kill', async () => {
+    const { ledger } = open();
+    const record = aRecord();
+    await appended(ledger, record);
+    const waiting = await accepted(ledger, { itemId: record.id, body: { kind: 'hold' } });
+    const before = await ledger.load('en');
+    await redis.kill();
+    await redis.start();
+    expect(await ledger.load('en')).toEqual(before);
+    expect(await ledger.pending(record.id)).toEqual([waiting]);
+  });
+});
+
+describe('a full server', () => {
+  test('still accepts, appends, settles and promotes', async () => {
+    const { ledger } = open();
+    const record = aRecord();
+    await appended(ledger, record);
+    const delayed = await accepted(ledger, { delayMs: 60_000 });
+    await redis.client.config('SET', 'maxmemory', '1mb');
+    try {
+      await expect(redis.client.set('plain', 'x')).rejects.toThrow(/OOM/);
+      expect(await ledger.memoryUse()).toBeGreaterThan(1);
+      const retracted = nextOf(record, { status: 'retracted', change: 'retract' });
+      expect((await appended(ledger, retracted)).receipt.seq).toBe(2);
+      expect(await ledger.promote(delayed.id)).toBe('promoted');
+      expect(await ledger.settle(delayed.id, { state: 'cancelled' })).toEqual({ state: 'cancelled' });
+    } finally {
+      await redis.client.config('SET', 'maxmemory', '0');
+    }
+  });
+
+  test('has no share in use where it has no limit', async () => {
+    const { ledger } = open();
+    expect(await ledger.memoryUse()).toBe(0);
+  });
+});
