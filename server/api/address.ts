@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import type { Edition } from '../../core/contract/edition.js';
+import { unknownItem } from '../../core/newsroom/refusals.js';
 import { isUuid } from '../../core/runtime/uuid.js';
 import { Refusal } from '../http/refusal.js';
-import { malformed } from './problems.js';
+import { ofProblem } from './problems.js';
 
 /** UUIDs, and the derived ids of what the service does by itself. */
 const COMMAND_ID = /^[a-z0-9-]{8,128}$/;
@@ -14,14 +15,18 @@ export function editionOf(req: Request, editions: readonly Edition[]): Edition {
   return edition;
 }
 
+/** What cannot be an id names no item. */
 export function itemIdOf(req: Request): string {
-  const { id } = req.params;
-  if (typeof id !== 'string' || !isUuid(id)) throw malformed('id', 'wants an item id, a UUID in lower case');
+  const id = String(req.params.id);
+  if (!isUuid(id)) throw ofProblem(unknownItem(id).problem);
   return id;
 }
 
 export function commandIdOf(req: Request): string {
-  const { id } = req.params;
-  if (typeof id !== 'string' || !COMMAND_ID.test(id)) throw malformed('id', 'wants a command id');
+  const id = String(req.params.id);
+  if (!COMMAND_ID.test(id)) throw unknownCommand();
   return id;
 }
+
+export const unknownCommand = (): Refusal =>
+  new Refusal('unknown_command', 'There is no such command, or it ended long ago.');

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { toTimestamp } from '../../core/contract/timestamp.js';
 import { type CommandRecord, stateOf } from '../../core/ledger/ledger.js';
 import { Refusal } from '../http/refusal.js';
-import { commandIdOf, editionOf } from './address.js';
+import { commandIdOf, editionOf, unknownCommand } from './address.js';
 import { nowFor } from './command-clock.js';
 import { viewOf } from './command-view.js';
 import { permitEdition, permitKind } from './permissions.js';
@@ -93,7 +93,7 @@ async function writableCommand(deps: WriteDeps, req: Request): Promise<CommandRe
 
 async function knownCommand({ ledger }: WriteDeps, req: Request): Promise<CommandRecord> {
   const command = await ledger.command(commandIdOf(req));
-  if (!command) throw new Refusal('unknown_command', 'There is no such command, or it ended long ago.');
+  if (!command) throw unknownCommand();
   return command;
 }
 
