@@ -53,7 +53,7 @@ function embedSection(editions: readonly Edition[], publicUrl: string): Html {
 <h2 id="embed">Put it on your page</h2>
 <p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it.</p>
 ${snippet('embed-code', 'The tag', `${script}\n${tag}`)}
-<p>Other editions: ${editions.map(({ id }) => html`<code>edition="${id}"</code> `)}</p>
+<p>Editions: ${editions.map(({ id }) => html`<code>edition="${id}"</code> `)}</p>
 <h3>From a program</h3>
 ${snippet('read-code', 'Read', `curl ${items}`)}
 ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', publish)}
@@ -64,7 +64,7 @@ ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', pub
 
 function snippet(id: string, label: string, code: string): Html {
   return html`<figure class="snippet">
-<figcaption id="${id}-label">${label}</figcaption>
-<pre tabindex="0" role="region" aria-labelledby="${id}-label"><code id="${id}" dir="ltr">${code}</code></pre>
+<figcaption>${label}</figcaption>
+<pre><code id="${id}" dir="ltr">${code}</code></pre>
 </figure>`;
 }

@@ -6,7 +6,7 @@ export type ItemAction = (typeof ITEM_ACTIONS)[number];
 /** What the desk offers for an item, in the order of its buttons; the service has the last word. */
 const OFFERED: Record<Status, readonly ItemAction[]> = {
   live: ['correct', 'hold', 'retract'],
-  held: ['release', 'correct', 'retract'],
+  held: ['correct', 'release', 'retract'],
   expired: ['correct', 'retract'],
   retracted: [],
   removed: [],

@@ -6,6 +6,8 @@ import { isSettled, type Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import type { DeskStore, ItemForm, Sent } from './state.js';
 
+const DOUBLE_TOUCH_MS = 600;
+
 /** Changes of items that are out: hold and release at a touch, corrections and withdrawals by a form. */
 export class ItemDesk {
   private readonly store: DeskStore;
@@ -50,12 +52,16 @@ export class ItemDesk {
     this.send(item, form.action, body, attempt.key, ifVersion);
   }
 
-  /** A touch while the same is still on its way only hurries that. */
+  /**
+   * A touch while the same is still on its way only hurries that. Release stands where hold stood, so the
+   * second of two quick touches would undo the first: it is not taken.
+   */
   private sendAtOnce(item: Item, action: 'hold' | 'release'): void {
-    const pending = this.store.state.sent.find(
-      (sent) => sent.itemId === item.id && sent.what === action && !isSettled(sent),
+    const last = this.store.state.sent.find(
+      (sent) => sent.itemId === item.id && (sent.what === 'hold' || sent.what === 'release'),
     );
-    if (pending) this.outbox.retry(pending.key);
+    if (last !== undefined && last.what === action && !isSettled(last)) this.outbox.retry(last.key);
+    else if (last !== undefined && Date.now() - last.at.getTime() < DOUBLE_TOUCH_MS) return;
     else this.send(item, action, { kind: action }, crypto.randomUUID());
   }
 

@@ -15,13 +15,13 @@ export function listKeys(event: KeyboardEvent, items: readonly Item[], actions: 
   const step = STEPS[event.key];
   if (step !== undefined) focusItem(items[at + step]);
   else if (event.key.toLowerCase() === 'n') document.getElementById('text')?.focus();
-  else if (item === undefined || !act(event.key, item, actions)) return;
+  else if (item === undefined || !act(event, item, actions)) return;
   event.preventDefault();
 }
 
-function act(key: string, item: Item, actions: DeskActions): boolean {
+function act({ key, repeat }: KeyboardEvent, item: Item, actions: DeskActions): boolean {
   const action = actionOfKey(key, item);
-  if (action !== undefined) actions.item.act(item, action);
+  if (action !== undefined && !repeat) actions.item.act(item, action);
   return action !== undefined;
 }
 

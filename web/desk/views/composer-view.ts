@@ -16,7 +16,7 @@ export function composerView(state: DeskState, actions: DeskActions, hint: () =>
     class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
     @submit=${onSubmit(() => actions.draft.publish())}
   >
-    <label class="title" for="text">New line, <span lang=${edition.lang}>${edition.name}</span></label>
+    <label class="title" for="text">New line, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
     <textarea
       id="text"
       name="text"
@@ -55,7 +55,7 @@ function countView(text: string): TemplateResult {
 }
 
 function urgencyView(chosen: Urgency, actions: DeskActions): TemplateResult {
-  return html`<fieldset class="urgency">
+  return html`<fieldset class="urgencies">
     <legend>Urgency</legend>
     ${URGENCIES.map(
       (urgency) =>

@@ -41,8 +41,9 @@ export function itemView({ item, form, sent }: ItemParts, actions: DeskActions):
 
 function textView({ text, attribution, lang, dir, link }: Item): TemplateResult {
   if (text === undefined) return html`<p class="text missing">The text is not kept.</p>`;
-  const source = attribution === undefined ? nothing : html`<b><bdi>${attribution.label}</bdi>:</b> `;
-  return html`<p class="text" lang=${lang} dir=${dir}>${source}<bdi>${text}</bdi></p>
+  const source =
+    attribution === undefined ? nothing : html`<b><bdi dir=${dir}>${attribution.label}</bdi>:</b> `;
+  return html`<p class="text" lang=${lang} dir=${dir}>${source}<bdi dir=${dir}>${text}</bdi></p>
     ${
       link === undefined
         ? nothing
@@ -56,12 +57,12 @@ function remarksView({ status, correction, notice, lang, dir }: Item): TemplateR
     correction === undefined
       ? nothing
       : html`<p class="remark">
-          Correction, ${timeWords(correction.at)}: <bdi lang=${lang}>${correction.note}</bdi>
+          Correction, ${timeWords(correction.at)}: <bdi lang=${lang} dir=${dir}>${correction.note}</bdi>
           ${correction.was === undefined ? nothing : html`<span class="was">Before: <q lang=${lang} dir=${dir}>${correction.was}</q></span>`}
         </p>`
   }
   ${status === 'held' ? html`<p class="remark">Readers see that it is being checked, not the text.</p>` : nothing}
-  ${notice === undefined ? nothing : html`<p class="remark">Readers read: <bdi lang=${lang}>${notice.note}</bdi></p>`}`;
+  ${notice === undefined ? nothing : html`<p class="remark">Readers read: <bdi lang=${lang} dir=${dir}>${notice.note}</bdi></p>`}`;
 }
 
 /** Only what the editor still has to know: the item itself shows what took effect. */

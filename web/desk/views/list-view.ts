@@ -10,7 +10,7 @@ import { itemView } from './item-view.js';
 export function listView(state: DeskState, actions: DeskActions): TemplateResult {
   const { items, edition, recordsFault, forms, sent } = state;
   return html`<section class="list" aria-labelledby="list">
-    <h2 id="list">Items, <span lang=${edition.lang}>${edition.name}</span> <small>${tally(items)}</small></h2>
+    <h2 id="list">Items, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${tally(items)}</small></h2>
     <p class="keys">
       In the list: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>C</kbd> correct, <kbd>H</kbd> hold or release,
       <kbd>R</kbd> retract, <kbd>N</kbd> new line

@@ -35,7 +35,7 @@ function entryView(entry: Sent, actions: DeskActions): TemplateResult {
   return html`<li class=${outcome === undefined ? 'waiting' : LOOKS[outcome.kind]}>
     <p class="about">
       <b>${askedWord(what)}</b> <time>${timeWords(at.toISOString())}</time>
-      <q lang=${edition.lang} dir=${edition.dir}>${text}</q>
+      <span class="excerpt" lang=${edition.lang} dir=${edition.dir}>${text}</span>
     </p>
     <p class="outcome">${outcomeWords(what, outcome)}</p>
     ${stillOpen(outcome) ? openButtons(entry, actions) : nothing}

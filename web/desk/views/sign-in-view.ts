@@ -10,6 +10,7 @@ export function signInView(state: DeskState, actions: DeskActions): TemplateResu
     <p>Open the link that the service printed when it started, or type your editor’s key.</p>
     ${draft.text.trim() === '' ? nothing : html`<p class="kept">The line you were writing is kept.</p>`}
     <form class="sign-in" @submit=${onSubmit(actions.signIn)}>
+      <input type="text" name="username" autocomplete="username" value="editor" hidden />
       <label for="secret">Key or sign-in code</label>
       <input
         id="secret"
