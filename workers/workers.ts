@@ -39,11 +39,11 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
     const ledger = createRedisLedger({ client: clients.command, keys, historyDays: config.historyDays });
     const newsroom: Newsroom = { ledger, queue, editions: config.editions, logger };
 
-    const hearings = new Map<Lane, Hearing>();
-    for (const lane of LANES) {
-      const hearing = new Hearing();
-      hearings.set(lane, hearing);
-      closing.own(await startLane(lane, { client: clients.blocking, keys, newsroom, hearing, logger }));
+    const hearings = new Map(LANES.map((lane) => [lane, new Hearing()] as const));
+    const lanes: Closable[] = [];
+    closing.onClose(() => Promise.all(lanes.map((lane) => lane.close())));
+    for (const [lane, hearing] of hearings) {
+      lanes.push(await startLane(lane, { client: clients.blocking, keys, newsroom, hearing, logger }));
     }
     startUpkeep(newsroom, closing);
     closing.own(watchHearing({ hearings, probe: () => ledger.now(), onDeaf: reported(deps) }));

@@ -5,13 +5,11 @@ import { ITEM } from '../../core/contract/limits.js';
 import { toTimestamp } from '../../core/contract/timestamp.js';
 import { Keys } from '../../core/ledger/keys.js';
 import type { CommandRecord, Ledger } from '../../core/ledger/ledger.js';
-import { createRedisLedger } from '../../core/ledger/redis-ledger.js';
-import { createQueue } from '../../core/queue/bull-queue.js';
 import type { CommandQueue } from '../../core/queue/queue.js';
 import { Closing } from '../../core/runtime/lifecycle.js';
 import { silentLogger } from '../../core/runtime/logger.js';
-import { closeRedis, createRedis, whenReady } from '../../core/runtime/redis.js';
 import { startWorkers } from '../../workers/workers.js';
+import { backstage } from '../harness/backstage.js';
 import { accepted, changing, outcomeOf, publishing, sent } from '../harness/commands.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
@@ -33,12 +31,7 @@ beforeEach(async () => {
   runs += 1;
   prefix = `w${runs}`;
   closing = new Closing();
-  const keys = new Keys(prefix);
-  const client = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
-  closing.onClose(() => closeRedis(client));
-  await whenReady(client, 5_000);
-  ledger = createRedisLedger({ client, keys, historyDays: 1 });
-  queue = closing.own(createQueue({ client, keys, logger: silentLogger }));
+  ({ ledger, queue } = await backstage(redis, prefix, closing));
 });
 
 afterEach(() => closing.close());

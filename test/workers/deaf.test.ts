@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { Closing } from '../../core/runtime/lifecycle.js';
+import { backstage } from '../harness/backstage.js';
+import { outcomeOf, publishing, sent } from '../harness/commands.js';
+import { deploymentOn, startWorkers } from '../harness/processes.js';
+import { startRedis, type TestRedis } from '../harness/redis.js';
+import { ROOT } from '../harness/root.js';
+import { startTcpProxy } from '../harness/tcp-proxy.js';
+
+let redis: TestRedis;
+const closing = new Closing();
+
+beforeAll(async () => {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')]);
+  redis = await startRedis();
+}, 60_000);
+
+afterEach(() => closing.close(), 20_000);
+
+afterAll(() => redis.close());
+
+test('a worker whose blocking connection went deaf ends, and another takes over, within 20 s', async () => {
+  const deployment = deploymentOn(redis.url);
+  const node = await backstage(redis, deployment.prefix, closing);
+  const publish = (text: string) => sent(node, publishing({ text }));
+  const proxy = closing.own(await startTcpProxy(redis.url));
+  const worker = closing.own(await startWorkers({ ...deployment, redisUrl: proxy.url }));
+  expect(await outcomeOf(node.ledger, await publish('Heard'))).toMatchObject({ state: 'done' });
+  const sinceMs = performance.now();
+  proxy.swallowIf((bytes) => bytes.includes('bzpopmin'));
+  expect(await worker.ended).toBe(1);
+  closing.own(await startWorkers(deployment));
+  expect(await outcomeOf(node.ledger, await publish('Heard again'))).toMatchObject({ state: 'done' });
+  expect(performance.now() - sinceMs).toBeLessThan(20_000);
+}, 40_000);
