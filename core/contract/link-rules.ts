@@ -18,10 +18,15 @@ const BAD_CHARACTER =
 const AUTHORITY = /^https:\/\/([^/?#]*)/i;
 const DOTTED_IPV4 = /^\d+\.\d+\.\d+\.\d+\.?$/;
 
-/** The normal form of a good link: what is kept, sent and shown. Anything else comes back as it was. */
+const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
+
+/**
+ * The normal form of a good link: what is kept, sent and shown. A bad one comes back as it was, since its
+ * normal form may hide the fault: parsers drop an empty user, for one.
+ */
 export function normalizeLink(link: string): string {
-  const trimmed = link.trim();
-  return (ABSOLUTE_HTTPS.test(trimmed) && !BAD_CHARACTER.test(trimmed) && parse(trimmed)?.href) || trimmed;
+  const trimmed = link.replace(OUTER_SPACE, '');
+  return refusalOfLink(trimmed) === undefined ? (parse(trimmed)?.href ?? trimmed) : trimmed;
 }
 
 /** Why `link` is refused, or `undefined` where it is good. */

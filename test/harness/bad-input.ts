@@ -416,7 +416,6 @@ function badQueries(): BadRequest[] {
 
 /** Each is a cursor of no log: a reader who sends one gets a `snapshot` with reason `diverged`, never an error. */
 export const STRANGE_CURSORS: readonly string[] = [
-  '',
   '0',
   'nonsense',
   '0-000000000000',
