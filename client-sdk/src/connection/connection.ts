@@ -31,112 +31,113 @@ const SLEPT_MS = 5_000;
 
 /** Makes the world match the machine's state: opens and closes links, keeps one timer, polls meanwhile. */
 export class Connection {
-  private state: State;
-  private readonly links = new Map<LinkId, Link>();
-  private readonly poller: Poller;
-  private cancelTimer: (() => void) | undefined;
-  private readonly stopNudges: () => void;
-  private readonly endpoint: Endpoint;
-  private readonly events: ConnectionEvents;
-  private readonly runtime: Runtime;
+  #state: State;
+  readonly #links = new Map<LinkId, Link>();
+  readonly #poller: Poller;
+  #cancelTimer: (() => void) | undefined;
+  readonly #stopNudges: () => void;
+  readonly #endpoint: Endpoint;
+  readonly #events: ConnectionEvents;
+  readonly #runtime: Runtime;
 
   constructor(endpoint: Endpoint, events: ConnectionEvents, runtime: Runtime) {
-    this.endpoint = endpoint;
-    this.events = events;
-    this.runtime = runtime;
+    this.#endpoint = endpoint;
+    this.#events = events;
+    this.#runtime = runtime;
     const { itemsUrl: url, blank } = endpoint;
     const { onSync } = events;
-    this.poller = new Poller({ url, blank, onSync, onError: (error) => this.refuse(error) }, runtime);
-    this.stopNudges = runtime.watchNudges((cause) => this.tell({ kind: 'nudged', cause }));
-    this.state = begin({ nowMs: runtime.nowMs() });
-    this.follow();
+    this.#poller = new Poller({ url, blank, onSync, onError: (error) => this.#refuse(error) }, runtime);
+    this.#stopNudges = runtime.watchNudges((cause) => this.#tell({ kind: 'nudged', cause }));
+    this.#state = begin({ nowMs: runtime.nowMs() });
+    this.#follow();
   }
 
   close(): void {
-    this.tell({ kind: 'closed' });
+    this.#tell({ kind: 'closed' });
   }
 
-  private tell(event: MachineEvent): void {
-    const before = this.state;
-    this.state = step(before, event, { nowMs: this.runtime.nowMs(), random: this.runtime.random() });
-    if (this.state === before) return;
-    this.follow();
-    const name = nameOf(this.state);
-    if (name !== nameOf(before)) this.events.onState(name);
+  #tell(event: MachineEvent): void {
+    const before = this.#state;
+    this.#state = step(before, event, { nowMs: this.#runtime.nowMs(), random: this.#runtime.random() });
+    if (this.#state === before) return;
+    this.#follow();
+    const name = nameOf(this.#state);
+    if (name !== nameOf(before)) this.#events.onState(name);
   }
 
-  private follow(): void {
-    const wanted = linksOf(this.state);
-    for (const [id, link] of this.links) if (!wanted.includes(id)) this.drop(id, link);
-    for (const id of wanted) if (!this.links.has(id)) this.links.set(id, this.open(id));
-    if (wantsPolls(this.state)) this.poller.start();
-    else this.poller.stop();
-    if (this.state.kind === 'closed') this.stopNudges();
-    this.setTimer(dueAtMs(this.state));
+  #follow(): void {
+    const wanted = linksOf(this.#state);
+    for (const [id, link] of this.#links) if (!wanted.includes(id)) this.#drop(id, link);
+    for (const id of wanted) if (!this.#links.has(id)) this.#links.set(id, this.#open(id));
+    if (wantsPolls(this.#state)) this.#poller.start();
+    else this.#poller.stop();
+    if (this.#state.kind === 'closed') this.#stopNudges();
+    this.#setTimer(dueAtMs(this.#state));
   }
 
-  private setTimer(atMs: number): void {
-    this.cancelTimer?.();
+  #setTimer(atMs: number): void {
+    this.#cancelTimer?.();
     if (atMs === NEVER) return;
-    this.cancelTimer = this.runtime.after(Math.max(0, atMs - this.runtime.nowMs()), () => {
-      if (this.runtime.nowMs() - atMs > SLEPT_MS) this.tell({ kind: 'nudged', cause: 'wake' });
-      this.tell({ kind: 'due' });
+    this.#cancelTimer = this.#runtime.after(Math.max(0, atMs - this.#runtime.nowMs()), () => {
+      if (this.#runtime.nowMs() - atMs > SLEPT_MS) this.#tell({ kind: 'nudged', cause: 'wake' });
+      this.#tell({ kind: 'due' });
     });
   }
 
-  private drop(id: LinkId, link: Link): void {
-    this.links.delete(id);
+  #drop(id: LinkId, link: Link): void {
+    this.#links.delete(id);
     link.close();
   }
 
-  private open(link: LinkId): Link {
-    const onFrame = (frame: Frame) => this.hear(link, frame);
-    const onLost = (error: BellwireError) => this.lose(link, error);
-    return new Link(this.endpoint, { onFrame, onLost }, this.runtime);
+  #open(link: LinkId): Link {
+    const onFrame = (frame: Frame) => this.#hear(link, frame);
+    const onLost = (error: BellwireError) => this.#lose(link, error);
+    return new Link(this.#endpoint, { onFrame, onLost }, this.#runtime);
   }
 
-  private lose(link: LinkId, error: BellwireError): void {
-    this.tell({ kind: 'lost', link });
-    this.events.onError(error);
+  #lose(link: LinkId, error: BellwireError): void {
+    this.#tell({ kind: 'lost', link });
+    this.#events.onError(error);
   }
 
-  private refuse(error: BellwireError, link?: LinkId): void {
-    if (!error.retryable) this.tell({ kind: 'refused', ...(link !== undefined && { link }) });
-    else if (link !== undefined) this.tell({ kind: 'lost', link });
-    this.events.onError(error);
+  #refuse(error: BellwireError, link?: LinkId): void {
+    if (!error.retryable) this.#tell({ kind: 'refused', ...(link !== undefined && { link }) });
+    else if (link !== undefined) this.#tell({ kind: 'lost', link });
+    this.#events.onError(error);
   }
 
-  private hear(link: LinkId, frame: Frame): void {
-    if (frame.kind === 'event') this.take(link, frame.name, frame.args);
-    else if (frame.kind === 'refused') this.refuse(connectRefusal(frame), link);
-    else this.tell({ kind: 'heard', link });
+  #hear(link: LinkId, frame: Frame): void {
+    if (frame.kind === 'event') this.#take(link, frame.name, frame.args);
+    else if (frame.kind === 'refused') this.#refuse(connectRefusal(frame), link);
+    else this.#tell({ kind: 'heard', link });
   }
 
-  private take(link: LinkId, name: string, [first, second]: unknown[]): void {
-    if (name === EVENTS.sync && isSync(first)) this.sync(link, first);
-    else if (name === EVENTS.beat && isBeat(first)) this.beat(link, first);
+  #take(link: LinkId, name: string, [first, second]: unknown[]): void {
+    if (name === EVENTS.sync && isSync(first)) this.#sync(link, first);
+    else if (name === EVENTS.beat && isBeat(first)) this.#beat(link, first);
     else if (name === EVENTS.drain && isDrain(first))
-      this.tell({ kind: 'draining', link, afterMs: first.afterMs });
+      this.#tell({ kind: 'draining', link, afterMs: first.afterMs });
     else {
-      if (name === EVENTS.item && isItem(first) && typeof second === 'string') this.item(link, first, second);
-      this.tell({ kind: 'heard', link });
+      if (name === EVENTS.item && isItem(first) && typeof second === 'string')
+        this.#item(link, first, second);
+      this.#tell({ kind: 'heard', link });
     }
   }
 
-  private item(link: LinkId, item: Item, cursor: string): void {
-    if (link === servingLink(this.state)) this.events.onItem(item, cursor);
+  #item(link: LinkId, item: Item, cursor: string): void {
+    if (link === servingLink(this.#state)) this.#events.onItem(item, cursor);
   }
 
-  private sync(link: LinkId, sync: Sync): void {
-    if (!this.links.has(link)) return;
-    this.events.onSync(sync, 0);
-    this.tell({ kind: 'synced', link, lagMs: lagOf(sync), spreadMs: spreadOf(sync) });
+  #sync(link: LinkId, sync: Sync): void {
+    if (!this.#links.has(link)) return;
+    this.#events.onSync(sync, 0);
+    this.#tell({ kind: 'synced', link, lagMs: lagOf(sync), spreadMs: spreadOf(sync) });
   }
 
-  private beat(link: LinkId, beat: Beat): void {
-    const serves = link === servingLink(this.state);
-    if (serves && !this.events.onBeat(beat)) this.tell({ kind: 'lost', link });
-    else this.tell({ kind: 'beat', link, lagMs: lagOf(beat), spreadMs: spreadOf(beat) });
+  #beat(link: LinkId, beat: Beat): void {
+    const serves = link === servingLink(this.#state);
+    if (serves && !this.#events.onBeat(beat)) this.#tell({ kind: 'lost', link });
+    else this.#tell({ kind: 'beat', link, lagMs: lagOf(beat), spreadMs: spreadOf(beat) });
   }
 }
 

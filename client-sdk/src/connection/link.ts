@@ -18,57 +18,57 @@ export interface LinkTarget {
 
 /** One WebSocket that speaks Socket.IO: joins the namespace, answers heartbeats and hands on what it hears. */
 export class Link {
-  private readonly socket: SocketLike | undefined;
-  private readonly target: LinkTarget;
-  private readonly events: LinkEvents;
-  private ended = false;
+  readonly #socket: SocketLike | undefined;
+  readonly #target: LinkTarget;
+  readonly #events: LinkEvents;
+  #ended = false;
 
   constructor(target: LinkTarget, events: LinkEvents, runtime: Pick<Runtime, 'openSocket'>) {
-    this.target = target;
-    this.events = events;
+    this.#target = target;
+    this.#events = events;
     try {
-      this.socket = runtime.openSocket(target.url);
+      this.#socket = runtime.openSocket(target.url);
     } catch (error) {
       // Forbidden by a content security policy, say. Told later, as every other failure is.
-      queueMicrotask(() => this.lose(error));
+      queueMicrotask(() => this.#lose(error));
       return;
     }
-    this.socket.addEventListener('message', (event) => this.receive(event));
-    this.socket.addEventListener('close', () => this.lose());
-    this.socket.addEventListener('error', () => this.lose());
+    this.#socket.addEventListener('message', (event) => this.#receive(event));
+    this.#socket.addEventListener('close', () => this.#lose());
+    this.#socket.addEventListener('error', () => this.#lose());
   }
 
   close(): void {
-    this.ended = true;
-    this.release();
+    this.#ended = true;
+    this.#release();
   }
 
-  private lose(cause?: unknown): void {
-    if (this.ended) return;
+  #lose(cause?: unknown): void {
+    if (this.#ended) return;
     this.close();
-    this.events.onLost(new BellwireError('connection_failed', 'the connection was lost', true, { cause }));
+    this.#events.onLost(new BellwireError('connection_failed', 'the connection was lost', true, { cause }));
   }
 
-  private receive(event: object): void {
-    if (this.ended) return;
-    const frame = parseFrame('data' in event ? event.data : undefined, this.target.namespace);
-    if (frame?.kind === 'open') this.send(connectFrame(this.target.namespace, this.target.auth()));
-    if (frame?.kind === 'ping') this.send(PONG);
-    if (frame?.kind === 'ended') this.lose();
-    else if (frame) this.events.onFrame(frame);
+  #receive(event: object): void {
+    if (this.#ended) return;
+    const frame = parseFrame('data' in event ? event.data : undefined, this.#target.namespace);
+    if (frame?.kind === 'open') this.#send(connectFrame(this.#target.namespace, this.#target.auth()));
+    if (frame?.kind === 'ping') this.#send(PONG);
+    if (frame?.kind === 'ended') this.#lose();
+    else if (frame) this.#events.onFrame(frame);
   }
 
-  private send(data: string): void {
+  #send(data: string): void {
     try {
-      this.socket?.send(data);
+      this.#socket?.send(data);
     } catch (error) {
-      this.lose(error);
+      this.#lose(error);
     }
   }
 
-  private release(): void {
+  #release(): void {
     try {
-      this.socket?.close();
+      this.#socket?.close();
     } catch {
       // A socket that cannot be closed is not heard any more; that is all that was wanted.
     }

@@ -5,47 +5,47 @@ const MAX_WAITING = 1_000;
 
 /** What one `for await` loop has still to see. */
 export class ChangeQueue implements AsyncIterator<ItemChange, undefined> {
-  private waiting: ItemChange[] = [];
-  private wake: (() => void) | undefined;
-  private end: { error?: Error } | undefined;
-  private readonly onReturn: (queue: ChangeQueue) => void;
+  #waiting: ItemChange[] = [];
+  #wake: (() => void) | undefined;
+  #end: { error?: Error } | undefined;
+  readonly #onReturn: (queue: ChangeQueue) => void;
 
   constructor(onReturn: (queue: ChangeQueue) => void) {
-    this.onReturn = onReturn;
+    this.#onReturn = onReturn;
   }
 
   push(change: ItemChange): void {
-    if (this.waiting.length >= MAX_WAITING) this.fold(change.item.id);
-    this.waiting.push(change);
-    this.wake?.();
+    if (this.#waiting.length >= MAX_WAITING) this.#fold(change.item.id);
+    this.#waiting.push(change);
+    this.#wake?.();
   }
 
   /** What waits is still handed out; then the loop ends, with `error` where there is one. */
   finish(error?: Error): void {
-    this.end ??= { ...(error && { error }) };
-    this.wake?.();
+    this.#end ??= { ...(error && { error }) };
+    this.#wake?.();
   }
 
   async next(): Promise<IteratorResult<ItemChange, undefined>> {
     for (;;) {
-      const value = this.waiting.shift();
+      const value = this.#waiting.shift();
       if (value) return { value, done: false };
-      if (this.end?.error) throw this.end.error;
-      if (this.end) return { value: undefined, done: true };
+      if (this.#end?.error) throw this.#end.error;
+      if (this.#end) return { value: undefined, done: true };
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
+        this.#wake = resolve;
       });
     }
   }
 
   async return(): Promise<IteratorResult<ItemChange, undefined>> {
-    this.waiting = [];
+    this.#waiting = [];
     this.finish();
-    this.onReturn(this);
+    this.#onReturn(this);
     return { value: undefined, done: true };
   }
 
-  private fold(id: string): void {
-    this.waiting = this.waiting.filter(({ item }) => item.id !== id);
+  #fold(id: string): void {
+    this.#waiting = this.#waiting.filter(({ item }) => item.id !== id);
   }
 }

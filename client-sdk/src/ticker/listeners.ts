@@ -4,16 +4,16 @@ type Lists = { [E in keyof TickerEvents]: Set<{ call: Listener<E> }> };
 
 /** Who hears what. A listener that throws is reported; it stops neither the others nor the ticker. */
 export class Listeners {
-  private readonly lists: Lists = { change: new Set(), items: new Set(), state: new Set(), error: new Set() };
-  private readonly report: (error: unknown) => void;
+  readonly #lists: Lists = { change: new Set(), items: new Set(), state: new Set(), error: new Set() };
+  readonly #report: (error: unknown) => void;
 
   constructor(report: (error: unknown) => void) {
-    this.report = report;
+    this.#report = report;
   }
 
   on<E extends keyof TickerEvents>(event: E, call: Listener<E>, signal?: AbortSignal): () => void {
     if (signal?.aborted) return () => undefined;
-    const list: Set<{ call: Listener<E> }> = this.lists[event];
+    const list: Set<{ call: Listener<E> }> = this.#lists[event];
     const entry = { call };
     const off = () => {
       list.delete(entry);
@@ -26,15 +26,15 @@ export class Listeners {
 
   emit<E extends keyof TickerEvents>(event: E, value: TickerEvents[E]): void {
     // A copy: one that leaves while it is called does not make another one miss its turn.
-    const list: Set<{ call: Listener<E> }> = this.lists[event];
-    for (const entry of [...list]) if (list.has(entry)) this.call(entry.call, value);
+    const list: Set<{ call: Listener<E> }> = this.#lists[event];
+    for (const entry of [...list]) if (list.has(entry)) this.#call(entry.call, value);
   }
 
-  private call<E extends keyof TickerEvents>(listener: Listener<E>, value: TickerEvents[E]): void {
+  #call<E extends keyof TickerEvents>(listener: Listener<E>, value: TickerEvents[E]): void {
     try {
       listener(value);
     } catch (error) {
-      this.report(error);
+      this.#report(error);
     }
   }
 }

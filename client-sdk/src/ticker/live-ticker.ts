@@ -32,50 +32,50 @@ export interface TickerSetup {
 
 /** The list that `connect` hands out: applies what the connection hears, tells listeners, then moves the cursor. */
 export class LiveTicker implements Ticker, ConnectionEvents {
-  private list: List;
-  private ordered: readonly Item[];
-  private reached: TickerState;
-  private refusal: BellwireError | undefined;
-  private readonly loops = new Set<ChangeQueue>();
-  private readonly listeners: Listeners;
-  private readonly time: ServerTime;
-  private readonly setup: TickerSetup;
-  private readonly runtime: Runtime;
-  private readonly connection: Connection | undefined;
-  private readonly onAbort = () => this.close();
+  #list: List;
+  #ordered: readonly Item[];
+  #reached: TickerState;
+  #refusal: BellwireError | undefined;
+  readonly #loops = new Set<ChangeQueue>();
+  readonly #listeners: Listeners;
+  readonly #time: ServerTime;
+  readonly #setup: TickerSetup;
+  readonly #runtime: Runtime;
+  readonly #connection: Connection | undefined;
+  readonly #onAbort = () => this.close();
 
   constructor(setup: TickerSetup, runtime: Runtime) {
-    this.setup = setup;
-    this.runtime = runtime;
-    this.listeners = new Listeners(runtime.report);
-    this.time = new ServerTime(runtime.nowMs);
-    this.list = setup.store.load() ?? EMPTY;
-    this.ordered = inReaderOrder(this.list.items.values());
+    this.#setup = setup;
+    this.#runtime = runtime;
+    this.#listeners = new Listeners(runtime.report);
+    this.#time = new ServerTime(runtime.nowMs);
+    this.#list = setup.store.load() ?? EMPTY;
+    this.#ordered = inReaderOrder(this.#list.items.values());
     const aborted = setup.signal?.aborted === true;
-    this.reached = { name: aborted ? 'closed' : 'connecting', since: this.localNow() };
+    this.#reached = { name: aborted ? 'closed' : 'connecting', since: this.#localNow() };
     if (aborted) return;
-    setup.signal?.addEventListener('abort', this.onAbort, { once: true });
-    this.connection = new Connection(this.endpoint(), this, runtime);
+    setup.signal?.addEventListener('abort', this.#onAbort, { once: true });
+    this.#connection = new Connection(this.#endpoint(), this, runtime);
   }
 
   get items(): readonly Item[] {
-    return this.ordered;
+    return this.#ordered;
   }
 
   get cursor(): string | undefined {
-    return this.list.cursor;
+    return this.#list.cursor;
   }
 
   get state(): TickerState {
-    return this.reached;
+    return this.#reached;
   }
 
   get asOf(): Date | undefined {
-    return this.time.asOfMs === undefined ? undefined : new Date(this.time.asOfMs);
+    return this.#time.asOfMs === undefined ? undefined : new Date(this.#time.asOfMs);
   }
 
   now(): Date {
-    return new Date(this.time.nowMs());
+    return new Date(this.#time.nowMs());
   }
 
   on<E extends keyof TickerEvents>(
@@ -83,89 +83,89 @@ export class LiveTicker implements Ticker, ConnectionEvents {
     listener: Listener<E>,
     options?: { signal?: AbortSignal },
   ): () => void {
-    return this.listeners.on(event, listener, options?.signal);
+    return this.#listeners.on(event, listener, options?.signal);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ItemChange, undefined> {
-    const loop = new ChangeQueue((queue) => this.loops.delete(queue));
-    if (this.reached.name === 'closed') loop.finish(this.refusal);
-    else this.loops.add(loop);
+    const loop = new ChangeQueue((queue) => this.#loops.delete(queue));
+    if (this.#reached.name === 'closed') loop.finish(this.#refusal);
+    else this.#loops.add(loop);
     return loop;
   }
 
   close(): void {
-    this.connection?.close();
+    this.#connection?.close();
   }
 
   onSync = (sync: Sync, ageMs: number): void => {
-    this.time.note(sync, ageMs);
-    this.take(withSync(this.list, sync, this.setup.filter));
+    this.#time.note(sync, ageMs);
+    this.#take(withSync(this.#list, sync, this.#setup.filter));
   };
 
   onItem = (item: Item, cursor: string): void => {
-    this.take(withItem(this.list, item, cursor, this.setup.filter));
+    this.#take(withItem(this.#list, item, cursor, this.#setup.filter));
   };
 
   onBeat = (beat: Beat): boolean => {
-    if (contradicts(this.list, beat.cursor)) return false;
-    this.time.note(beat, 0);
-    this.take({ list: withCursor(this.list, beat.cursor), changes: [] });
+    if (contradicts(this.#list, beat.cursor)) return false;
+    this.#time.note(beat, 0);
+    this.#take({ list: withCursor(this.#list, beat.cursor), changes: [] });
     return true;
   };
 
   onState = (name: StateName): void => {
-    this.reached = { name, since: this.localNow() };
-    this.listeners.emit('state', this.reached);
-    if (name === 'closed') this.end();
+    this.#reached = { name, since: this.#localNow() };
+    this.#listeners.emit('state', this.#reached);
+    if (name === 'closed') this.#end();
   };
 
   onError = (error: BellwireError): void => {
-    this.listeners.emit('error', error);
-    if (error.retryable || this.reached.name !== 'closed') return;
-    this.refusal = error;
-    this.finishLoops();
+    this.#listeners.emit('error', error);
+    if (error.retryable || this.#reached.name !== 'closed') return;
+    this.#refusal = error;
+    this.#finishLoops();
   };
 
   /** The cursor is moved and kept last: what a listener had not had yet is asked for again after a crash. */
-  private take({ list, changes }: Step): void {
-    const before = this.list;
-    const { items, cursor } = swept(list, this.time.nowMs());
-    this.list = { items, cursor: before.cursor };
-    if (items !== before.items) this.ordered = inReaderOrder(items.values());
-    for (const change of changes) this.tell(change);
-    if (items !== before.items) this.listeners.emit('items', this.ordered);
-    this.list = { items, cursor };
-    if (items !== before.items || cursor !== before.cursor) this.setup.store.save(this.list);
+  #take({ list, changes }: Step): void {
+    const before = this.#list;
+    const { items, cursor } = swept(list, this.#time.nowMs());
+    this.#list = { items, cursor: before.cursor };
+    if (items !== before.items) this.#ordered = inReaderOrder(items.values());
+    for (const change of changes) this.#tell(change);
+    if (items !== before.items) this.#listeners.emit('items', this.#ordered);
+    this.#list = { items, cursor };
+    if (items !== before.items || cursor !== before.cursor) this.#setup.store.save(this.#list);
   }
 
-  private tell(change: ItemChange): void {
-    for (const loop of this.loops) loop.push(change);
-    this.listeners.emit('change', change);
+  #tell(change: ItemChange): void {
+    for (const loop of this.#loops) loop.push(change);
+    this.#listeners.emit('change', change);
   }
 
-  private end(): void {
-    this.setup.signal?.removeEventListener('abort', this.onAbort);
+  #end(): void {
+    this.#setup.signal?.removeEventListener('abort', this.#onAbort);
     // A refusal is told right after this: its loops end with the error.
-    queueMicrotask(() => this.finishLoops());
+    queueMicrotask(() => this.#finishLoops());
   }
 
-  private finishLoops(): void {
-    for (const loop of this.loops) loop.finish(this.refusal);
-    this.loops.clear();
+  #finishLoops(): void {
+    for (const loop of this.#loops) loop.finish(this.#refusal);
+    this.#loops.clear();
   }
 
-  private localNow(): Date {
-    return new Date(this.runtime.nowMs());
+  #localNow(): Date {
+    return new Date(this.#runtime.nowMs());
   }
 
-  private endpoint() {
-    const { socketUrl: url, namespace, itemsUrl, filter } = this.setup;
+  #endpoint() {
+    const { socketUrl: url, namespace, itemsUrl, filter } = this.#setup;
     return {
       url,
       namespace,
-      auth: () => ({ ...filter, ...(this.list.cursor !== undefined && { cursor: this.list.cursor }) }),
-      itemsUrl: () => itemsUrl(this.list.cursor),
-      blank: () => this.list.cursor === undefined,
+      auth: () => ({ ...filter, ...(this.#list.cursor !== undefined && { cursor: this.#list.cursor }) }),
+      itemsUrl: () => itemsUrl(this.#list.cursor),
+      blank: () => this.#list.cursor === undefined,
     };
   }
 }

@@ -1,0 +1,43 @@
+import { URGENCIES, type Urgency } from '../../../core/contract/item.js';
+import type { ConnectOptions } from '../types.js';
+
+/** Attributes that say what to connect to; a change of one connects anew. */
+export const SOURCE_ATTRIBUTES = ['edition', 'src', 'sections', 'regions', 'urgency'] as const;
+/** Attributes that say how to show it. */
+export const VIEW_ATTRIBUTES = ['limit', 'layout', 'lang'] as const;
+
+const DEFAULT_LIMIT = 10;
+
+/** Slugs between spaces or commas. */
+export function slugsIn(text: string): string[] {
+  return text.split(/[\s,]+/).filter((slug) => slug !== '');
+}
+
+export function urgencyIn(text: string): Urgency | undefined {
+  return URGENCIES.find((urgency) => urgency === text);
+}
+
+/** A whole number of items, at least 1; anything else is the default. */
+export function limitIn(text: string | null): number {
+  const limit = Number.parseInt(text ?? '', 10);
+  return limit >= 1 ? limit : DEFAULT_LIMIT;
+}
+
+export interface Source {
+  edition: string;
+  sections: string;
+  regions: string;
+  urgency: string;
+}
+
+export function optionsOf({ edition, sections, regions, urgency }: Source): ConnectOptions {
+  const least = urgencyIn(urgency);
+  const lists = { sections: slugsIn(sections), regions: slugsIn(regions) };
+  return { edition, store: 'session', ...lists, ...(least && { urgency: least }) };
+}
+
+/** Where this code came from is where the news is; code bundled into a page's own files says the page. */
+export function defaultSource(): string {
+  const { origin } = new URL(import.meta.url);
+  return origin === 'null' ? location.origin : origin;
+}

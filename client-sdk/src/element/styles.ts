@@ -1,0 +1,76 @@
+/**
+ * Set by constructed stylesheet: a page's `style-src` does not reach those. The page may style the host, the
+ * parts and the `--bw-*` properties; whatever it does to the host (`all: revert` even), the inner frame scrolls.
+ * Colours follow the page's `color-scheme`, not the reader's system: a page that is always light stays so.
+ */
+const CSS = `
+:host { display: block; block-size: var(--bw-block-size, 20rem); }
+:host([hidden]) { display: none; }
+.frame {
+  --ink: var(--bw-color, light-dark(#1a1a1a, #f2f2f2));
+  --paper: var(--bw-background, light-dark(#ffffff, #161616));
+  --quiet: var(--bw-muted, light-dark(#595959, #b3b3b3));
+  --line: var(--bw-border, light-dark(#8a8a8a, #7d7d7d));
+  --accent: var(--bw-accent, light-dark(#b00020, #ff8a80));
+  --on-accent: var(--bw-on-accent, light-dark(#ffffff, #1a0000));
+  box-sizing: border-box; display: flex; flex-direction: column; block-size: 100%; min-inline-size: 0;
+  overflow: hidden; contain: layout paint; text-align: start;
+  color: var(--ink); background: var(--paper);
+  border: 1px solid var(--line); border-radius: var(--bw-radius, 0.25rem);
+  font: var(--bw-font, 1rem/1.45 system-ui, sans-serif);
+}
+.bar {
+  display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; flex: none;
+  padding: 0.375rem 0.75rem; border-block-end: 1px solid var(--line);
+}
+h2 { font-size: 1em; font-weight: 700; margin: 0; }
+.state, .new { font-size: 0.8125em; color: var(--quiet); }
+.state { flex: 1 1 auto; min-inline-size: 0; }
+.new { font-weight: 700; color: var(--accent); }
+.new:empty { display: none; }
+button {
+  min-block-size: 2rem; min-inline-size: 4.5rem; padding-inline: 0.75rem; cursor: pointer;
+  font: inherit; font-size: 0.875em; color: inherit; background: transparent;
+  border: 1px solid var(--line); border-radius: var(--bw-radius, 0.25rem);
+}
+@media (pointer: coarse) { button { min-block-size: 2.75rem; } }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+.scroll { flex: 1 1 auto; min-block-size: 0; overflow: auto; overscroll-behavior: auto; }
+.items { list-style: none; margin: 0; padding: 0; }
+.item + .item { border-block-start: 1px solid var(--line); }
+article { padding: var(--bw-gap, 0.625rem) 0.75rem; }
+article.item, p { margin: 0; }
+p, summary { overflow-wrap: anywhere; }
+.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 0.5rem; font-size: 0.8125em; }
+.head time { margin-inline-start: auto; color: var(--quiet); }
+.source { font-weight: 600; color: var(--quiet); }
+.label {
+  padding: 0 0.375rem; border: 1px solid var(--accent); border-radius: 0.125rem;
+  font-weight: 700; color: var(--accent);
+}
+.label:lang(en), .label:lang(es) { text-transform: uppercase; letter-spacing: 0.03em; }
+.flash.label { color: var(--on-accent); background: var(--accent); }
+.text { font-size: 1.0625em; font-weight: 600; }
+.flash .text { font-size: 1.1875em; font-weight: 700; }
+a { color: inherit; text-underline-offset: 0.15em; }
+.note, .earlier, .gone { font-size: 0.9375em; }
+.gone { font-style: italic; }
+.gone:lang(ar) { font-style: normal; font-weight: 600; }
+.earlier { color: var(--quiet); }
+summary { cursor: pointer; min-block-size: 1.5rem; inline-size: fit-content; }
+.empty { padding: 1rem 0.75rem; color: var(--quiet); }
+[hidden] { display: none; }
+@media (forced-colors: active) { .label { forced-color-adjust: auto; border-color: currentColor; } }
+@media print { .frame { block-size: auto; contain: none; } .scroll { overflow: visible; } button { display: none; } }
+`;
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for all elements of the page, made when the first one needs it. */
+export function styles(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}

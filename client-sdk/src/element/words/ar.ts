@@ -1,0 +1,33 @@
+import type { Words } from './words.js';
+
+export const AR: Words = {
+  lang: 'ar',
+  locale: 'ar-u-nu-latn',
+  dir: 'rtl',
+  title: 'أخبار عاجلة',
+  empty: 'لا توجد أخبار عاجلة الآن',
+  pause: 'إيقاف مؤقت',
+  play: 'استئناف',
+  paused: 'متوقف مؤقتًا',
+  newItems: {
+    one: 'خبر جديد',
+    two: 'خبران جديدان',
+    few: '# أخبار جديدة',
+    many: '# خبرًا جديدًا',
+    other: '# خبر جديد',
+  },
+  flash: 'عاجل جدًا',
+  bulletin: 'عاجل',
+  pinned: 'مثبّت',
+  correction: 'تصحيح',
+  earlier: 'جاء في نسخة سابقة',
+  beingChecked: (time) => `يجري التحقق من خبر نُشر في ${time}`,
+  withdrawn: (time) => `سُحب الخبر في ${time}`,
+  removed: (time) => `أُزيل الخبر في ${time}`,
+  live: 'مباشر',
+  connecting: 'جارٍ الاتصال',
+  reconnecting: 'جارٍ إعادة الاتصال',
+  offline: 'لا يوجد اتصال، تجري المحاولة من جديد',
+  lastUpdated: (time) => `آخر تحديث ${time}، وقد لا تكون المعلومات حديثة`,
+  closed: 'غير متاح',
+};

@@ -1,0 +1,27 @@
+import type { Words } from './words.js';
+
+export const EN: Words = {
+  lang: 'en',
+  locale: 'en-u-nu-latn',
+  dir: 'ltr',
+  title: 'Breaking news',
+  empty: 'No breaking news right now',
+  pause: 'Pause',
+  play: 'Resume',
+  paused: 'Paused',
+  newItems: { other: '# new' },
+  flash: 'Flash',
+  bulletin: 'Breaking',
+  pinned: 'Pinned',
+  correction: 'Correction',
+  earlier: 'Earlier version said',
+  beingChecked: (time) => `An item published at ${time} is being checked`,
+  withdrawn: (time) => `Withdrawn at ${time}`,
+  removed: (time) => `Removed at ${time}`,
+  live: 'Live',
+  connecting: 'Connecting',
+  reconnecting: 'Reconnecting',
+  offline: 'Not connected, trying again',
+  lastUpdated: (time) => `Last updated ${time}, may be out of date`,
+  closed: 'Not available',
+};

@@ -1,0 +1,27 @@
+import type { Words } from './words.js';
+
+export const ES: Words = {
+  lang: 'es',
+  locale: 'es-u-nu-latn',
+  dir: 'ltr',
+  title: 'Última hora',
+  empty: 'No hay noticias de última hora en este momento',
+  pause: 'Pausar',
+  play: 'Reanudar',
+  paused: 'En pausa',
+  newItems: { one: '# nueva', other: '# nuevas' },
+  flash: 'Flash',
+  bulletin: 'Última hora',
+  pinned: 'Destacado',
+  correction: 'Corrección',
+  earlier: 'La versión anterior decía',
+  beingChecked: (time) => `Se está comprobando una noticia publicada a las ${time}`,
+  withdrawn: (time) => `Retirada a las ${time}`,
+  removed: (time) => `Eliminada a las ${time}`,
+  live: 'En directo',
+  connecting: 'Conectando',
+  reconnecting: 'Reconectando',
+  offline: 'Sin conexión, se vuelve a intentar',
+  lastUpdated: (time) => `Actualizado por última vez: ${time}; puede no estar al día`,
+  closed: 'No disponible',
+};
