@@ -1,0 +1,46 @@
+import { ConfigError } from '../core/runtime/config.js';
+import { messageOf } from '../core/runtime/errors.js';
+import { code } from './code.js';
+import { config } from './config.js';
+import { keys } from './keys.js';
+import { type Terminal, UsageError } from './terminal.js';
+
+const USAGE = `bellwire: the operator's command. Settings come from the environment.
+
+  bellwire keys add --name NAME --scopes publish,flash,correct,retract,admin [--editions en,ar]
+  bellwire keys list
+  bellwire keys revoke ID
+  bellwire code [--name NAME] [--scopes ...] [--editions ...]    a code that signs in to the desk once
+  bellwire config                                                the effective settings, secrets masked`;
+
+const COMMANDS: Record<string, (args: string[], terminal: Terminal) => Promise<number>> = {
+  keys,
+  code,
+  config,
+};
+
+/** Runs one command and answers the exit code: 1 when it failed, 2 when it was not understood. */
+export async function runCli([command = '', ...args]: string[], terminal: Terminal): Promise<number> {
+  if (['help', '--help', '-h'].includes(command)) {
+    terminal.print(USAGE);
+    return 0;
+  }
+  try {
+    const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+    if (!run) throw new UsageError(command ? `there is no command "${command}"` : 'wants a command');
+    return await run(args, terminal);
+  } catch (error) {
+    return failure(error, terminal);
+  }
+}
+
+function failure(error: unknown, { complain }: Terminal): number {
+  if (error instanceof ConfigError) {
+    for (const fault of error.faults) complain(fault);
+    return 1;
+  }
+  complain(`bellwire: ${messageOf(error)}`);
+  if (!(error instanceof UsageError)) return 1;
+  complain(USAGE);
+  return 2;
+}

@@ -1,0 +1,26 @@
+import { type Config, readConfig } from '../core/runtime/config.js';
+import { readOptions } from './options.js';
+import type { Terminal } from './terminal.js';
+
+const MASK = '********';
+
+/** `bellwire config`: the settings as a node would take them, as JSON. */
+export async function config(args: string[], { env, print }: Terminal): Promise<number> {
+  readOptions(args, []);
+  print(JSON.stringify(masked(readConfig(env)), undefined, 2));
+  return 0;
+}
+
+function masked(settings: Config): unknown {
+  return {
+    ...settings,
+    ...(settings.editorKey !== undefined && { editorKey: MASK }),
+    redis:
+      settings.redis.kind === 'single'
+        ? { ...settings.redis, url: withoutPassword(settings.redis.url) }
+        : settings.redis,
+  };
+}
+
+/** In `redis://user:password@host`; the path of a socket has none. */
+const withoutPassword = (url: string): string => url.replace(/^(rediss?:\/\/[^:@/]*):.*@/, `$1:${MASK}@`);

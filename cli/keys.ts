@@ -1,0 +1,53 @@
+import { KeyStore, type StoredKey } from '../core/access/key-store.js';
+import { grantOf } from './grant.js';
+import { readOptions } from './options.js';
+import { withStore } from './store.js';
+import { type Terminal, UsageError } from './terminal.js';
+
+type Run = (args: string[], terminal: Terminal) => Promise<number>;
+
+const COMMANDS: Record<string, Run> = { add, list, revoke };
+
+/** `bellwire keys ...` */
+export const keys: Run = ([command = '', ...args], terminal) => {
+  const run = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (!run) throw new UsageError('keys: wants add, list or revoke');
+  return run(args, terminal);
+};
+
+/** Prints the key, alone on stdout: it is shown this once. */
+async function add(args: string[], terminal: Terminal): Promise<number> {
+  const { values } = readOptions(args, ['name', 'scopes', 'editions']);
+  if (values.name === undefined || values.scopes === undefined) {
+    throw new UsageError('keys add: wants --name and --scopes');
+  }
+  return withStore(terminal, async ({ config, redis, keys: names }) => {
+    const grant = grantOf(values, config.editions);
+    const { key, token } = await new KeyStore(redis, names).add(grant, Date.now());
+    terminal.print(token);
+    terminal.complain(`Key ${key.id} of ${key.name} may ${key.scopes.join(', ')}. It is not shown again.`);
+    return 0;
+  });
+}
+
+async function list(args: string[], terminal: Terminal): Promise<number> {
+  readOptions(args, []);
+  return withStore(terminal, async ({ redis, keys: names }) => {
+    for (const key of await new KeyStore(redis, names).list()) terminal.print(line(key));
+    return 0;
+  });
+}
+
+/** Works everywhere within the seconds for which nodes remember keys. */
+async function revoke(args: string[], terminal: Terminal): Promise<number> {
+  const { positionals } = readOptions(args, [], 1);
+  const [id = ''] = positionals;
+  return withStore(terminal, async ({ redis, keys: names }) => {
+    if (await new KeyStore(redis, names).revoke(id)) return 0;
+    terminal.complain(`There is no key ${id}.`);
+    return 1;
+  });
+}
+
+const line = ({ id, name, scopes, editions, createdAt }: StoredKey): string =>
+  [id, name, scopes.join(','), editions?.join(',') ?? 'all editions', createdAt].join('\t');
