@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openDataFolder } from './data-folder.mjs';
-import { Halt } from './halt.mjs';
+import { Halt, progress } from './halt.mjs';
 import { launch } from './launch.mjs';
 import { takeLock } from './lock.mjs';
 import { linesOfRunning } from './running.mjs';
@@ -20,7 +20,10 @@ export async function main(proc) {
   // A terminal that was closed takes no more lines.
   for (const stream of [proc.stdout, proc.stderr]) stream.on('error', () => undefined);
   onStopSignals(proc, {
-    stop: () => stopping.abort(),
+    stop: () => {
+      progress('stopping; again stops at once');
+      stopping.abort();
+    },
     stopAtOnce: () => {
       for (const part of parts.toReversed()) part.kill();
       proc.exit(130);

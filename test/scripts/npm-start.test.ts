@@ -1,0 +1,115 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '../harness/until.js';
+import {
+  allGone,
+  childrenOf,
+  isAlive,
+  type Launcher,
+  type Part,
+  printed,
+  start,
+  temporaryDataFolder,
+} from './launcher.js';
+import { addressIn, runCurl, signIn } from './pasted.js';
+
+let data: Awaited<ReturnType<typeof temporaryDataFolder>>;
+let launcher: Launcher;
+let lines: Record<string, string>;
+
+beforeAll(async () => {
+  data = await temporaryDataFolder();
+  launcher = start({ dataFolder: data.path, npm: true, terminal: true });
+  lines = await printed(launcher);
+});
+afterAll(() => data.remove());
+
+const line = (name: string): string => lines[name] ?? '';
+
+describe('npm start in a terminal', () => {
+  test('prints the lines of the contract, in their order', () => {
+    const url = new URL(addressIn(line('Readers'))).origin;
+    const texts = launcher.lines.seen.slice(-6);
+    expect(texts).toEqual([
+      expect.stringMatching(/^redis {4}\S+ [78]\.\d+\S*, .*private, .* {8}ready in \d+\.\d s$/),
+      `Readers  ${url}/`,
+      expect.stringMatching(/^Desk {5}\S+\/desk#code=[A-Z0-9]{8} {5}signs you in once, valid 10 minutes$/),
+      `Embed    <script type="module" src="${url}/embed/v1/ticker.js"></script><bellwire-ticker edition="en"></bellwire-ticker>`,
+      expect.stringMatching(
+        /^Try {6}curl localhost:\d+\/v1\/editions\/en\/items -H 'Authorization: Bearer bw_[\w-]{32,}' -H 'Content-Type: application\/json' -H 'Prefer: wait=2' -d '{"text":"Hello"}'$/,
+      ),
+      `Ctrl-C stops everything; data and key stay in ${data.path}/`,
+    ]);
+  });
+
+  test('prints addresses that answer', async () => {
+    const readers = await fetch(addressIn(line('Readers')));
+    const desk = await fetch(addressIn(line('Desk')));
+    const embed = await fetch(addressIn(line('Embed')));
+    expect([readers.status, desk.status, embed.status]).toEqual([200, 200, 200]);
+    expect(embed.headers.get('content-type')).toContain('javascript');
+  });
+
+  test('prints a sign-in link that works once', async () => {
+    expect((await signIn(line('Desk'))).status).toBe(204);
+    expect((await signIn(line('Desk'))).status).toBe(401);
+  });
+
+  test('prints a curl line that publishes', async () => {
+    const response = await runCurl(line('Try'));
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject({ item: { text: 'Hello', edition: 'en' } });
+  });
+
+  test('keeps the key from other users', async () => {
+    const { mode } = await stat(join(data.path, 'editor-key'));
+    expect(mode & 0o777).toBe(0o600);
+    expect(line('Try')).toContain((await readFile(join(data.path, 'editor-key'), 'utf8')).trim());
+  });
+
+  test('started again, shows what runs, with a code of its own, and ends', async () => {
+    const again = start({ dataFolder: data.path });
+    const shown = await printed(again);
+    expect(await again.ended).toBe(0);
+    expect({ ...shown, Desk: '' }).toEqual({ ...onlyLines(), Desk: '' });
+    expect((await signIn(shown.Desk ?? '')).status).toBe(204);
+  });
+
+  test.each(['node', 'workers', 'redis'] as const)('starts %s again when it dies', async (part) => {
+    const before = await childrenOf(data.path);
+    process.kill(before[part], 'SIGKILL');
+    await until('a new process', async () => (await childrenOf(data.path))[part] !== before[part]);
+    await until('a publish to work', async () => (await publishOnce()) === 201);
+  });
+
+  test('stops on ^C: the node first, Redis last', async () => {
+    const children = await childrenOf(data.path);
+    const order = orderOfEnding(children);
+    launcher.type('\u0003');
+    expect(await launcher.ended).toBe(0);
+    expect(await order).toEqual(['node', 'workers', 'redis']);
+    await allGone(Object.values(children));
+  });
+});
+
+const onlyLines = () =>
+  Object.fromEntries(launcher.lines.seen.slice(-6).map((text) => [text.split(/\s+/)[0], text]));
+
+async function publishOnce(): Promise<number> {
+  return runCurl(line('Try')).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}
+
+async function orderOfEnding(children: Record<Part, number>): Promise<Part[]> {
+  const order: Part[] = [];
+  await until('all to end', () => {
+    for (const part of ['redis', 'workers', 'node'] as const) {
+      if (!isAlive(children[part]) && !order.includes(part)) order.push(part);
+    }
+    return order.length === 3;
+  });
+  return order;
+}
