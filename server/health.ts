@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 export interface Readiness {
   ready: boolean;
@@ -21,9 +21,18 @@ export function createHealth(readiness: () => Readiness, registry: Registry): Ro
   return router;
 }
 
-export function createRegistry(): Registry {
+/** The process's own figures, and how many readers are connected. */
+export function createRegistry(readers: () => number): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'bellwire_readers',
+    help: 'Readers connected to this node',
+    registers: [registry],
+    collect() {
+      this.set(readers());
+    },
+  });
   return registry;
 }
 

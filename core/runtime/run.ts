@@ -3,8 +3,8 @@ import { messageOf } from './errors.js';
 import type { Closable } from './lifecycle.js';
 import { createLogger, type Logger } from './logger.js';
 
-/** How long an orderly stop may take before the process ends anyway. */
-const FORCE_AFTER_MS = 30_000;
+/** Longer than the widest drain: an orderly stop that takes more has gone wrong, and the process ends anyway. */
+const FORCE_AFTER_MS = 70_000;
 
 /**
  * The life of one process: settings in, parts started, and on SIGTERM or SIGINT parts closed in order.

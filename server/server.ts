@@ -1,0 +1,109 @@
+import type { Server } from 'node:http';
+import express, { type Express } from 'express';
+import { Access } from '../core/access/access.js';
+import { Keys } from '../core/ledger/keys.js';
+import { createRedisLedger } from '../core/ledger/redis-ledger.js';
+import { watchSettlements } from '../core/ledger/settlements.js';
+import { createQueue } from '../core/queue/bull-queue.js';
+import { ServerClock } from '../core/runtime/clock.js';
+import { followStoreClock } from '../core/runtime/clock-sync.js';
+import type { Config } from '../core/runtime/config.js';
+import { type Closable, type Closing, startAll } from '../core/runtime/lifecycle.js';
+import type { Logger } from '../core/runtime/logger.js';
+import {
+  closeRedis,
+  createRedis,
+  type RedisClient,
+  type RedisRole,
+  whenReady,
+} from '../core/runtime/redis.js';
+import { createApi } from './api/api.js';
+import { createHealth, createRegistry } from './health.js';
+import { errorHandler } from './http/error-handler.js';
+import { notFound } from './http/routing.js';
+import { closeServer, createHttpServer, listen } from './http-server.js';
+import { type Live, startLive } from './live/live.js';
+import { createPages } from './pages/pages.js';
+
+export interface ServerDeps {
+  config: Config;
+  logger: Logger;
+  /** Absolute path of the built browser files. */
+  distWeb: string;
+}
+
+export interface RunningServer extends Closable {
+  /** Where it listens, on this machine. */
+  url: string;
+}
+
+const REDIS_WITHIN_MS = 30_000;
+
+/**
+ * One node: reads its window before it listens, and is closed in reverse: readers are drained while they
+ * are still served, then calls in hand end, then connections to Redis.
+ */
+export function startServer(deps: ServerDeps): Promise<RunningServer> {
+  return startAll(async (closing) => {
+    const { config, logger } = deps;
+    const keys = new Keys(config.prefix);
+    const clock = new ServerClock();
+    const connect = connector(deps, closing);
+    const [command, subscriber] = await Promise.all([connect('command'), connect('subscriber')]);
+    const ledger = createRedisLedger({ client: command, keys, historyDays: config.historyDays });
+    closing.own(await followStoreClock(clock, () => ledger.now()));
+    const queue = closing.own(createQueue({ client: command, keys, logger }));
+    const settlements = closing.own(watchSettlements({ subscriber, keys }));
+    const server = createHttpServer();
+    closing.onClose(() => closeServer(server));
+    const live = closing.own(await startLive({ config, clock: clock.now, logger }));
+    closing.onClose(() => live.drain());
+
+    const port = await listen(server, config.host, config.port);
+    const publicUrl = config.port === 0 ? `http://localhost:${port}` : config.publicUrl;
+    const access = new Access(command, keys, config.editorKey);
+    const { editions, allowedOrigins } = config;
+    const api = createApi({
+      ledger,
+      queue,
+      settlements,
+      access,
+      editions,
+      publicUrl: () => publicUrl,
+      allowedOrigins,
+      clock: clock.now,
+      logger,
+    });
+    serve(server, live, compose({ ...deps, publicUrl }, live, api));
+    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` };
+  });
+}
+
+type Connect = (role: RedisRole) => Promise<RedisClient>;
+
+function connector({ config, logger }: ServerDeps, closing: Closing): Connect {
+  return async (role) => {
+    const client = createRedis(config.redis, role, logger);
+    closing.onClose(() => closeRedis(client));
+    await whenReady(client, REDIS_WITHIN_MS);
+    return client;
+  };
+}
+
+/** The API comes before what readers get: with a credential, `GET items` is its to answer. */
+function compose(deps: ServerDeps & { publicUrl: string }, live: Live, api: express.Router): Express {
+  const { config, logger, distWeb, publicUrl } = deps;
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
+  app.use(createHealth(live.readiness, createRegistry(live.readers)));
+  app.use(api, live.router);
+  app.use(createPages({ editions: config.editions, publicUrl, distWeb }));
+  app.use(notFound, errorHandler(logger));
+  return app;
+}
+
+/** Before the next turn of the event loop no connection is read, so no request meets a server without an app. */
+function serve(server: Server, live: Live, app: Express): void {
+  live.attach(server);
+  server.on('request', app);
+}
