@@ -1,0 +1,89 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Server as Engine } from 'engine.io';
+import type { RequestHandler } from 'express';
+import { SOCKET_PATH } from '../../core/contract/events.js';
+import { sendProblem } from '../http/problem.js';
+import { Refusal } from '../http/refusal.js';
+import { answerUpgrade } from './answer-upgrade.js';
+import type { EngineSessions } from './engine-sessions.js';
+import type { Gate } from './gate.js';
+import type { Turns } from './turns.js';
+
+export interface EngineDoorDeps {
+  engine: Engine;
+  sessions: EngineSessions;
+  gate: Gate;
+  turns: Turns;
+}
+
+/** How requests reach Engine.IO: upgrades and polls alike pass the gate, and wait while log entries go out. */
+export class EngineDoor {
+  private readonly deps: EngineDoorDeps;
+
+  constructor(deps: EngineDoorDeps) {
+    this.deps = deps;
+  }
+
+  /** For polling, behind CORS. */
+  readonly handler: RequestHandler = (req, res, next) => {
+    if (!req.path.startsWith(SOCKET_PATH)) return next();
+    this.admit(req, req.socket, {
+      enter: () => this.deps.engine.handleRequest(req, res),
+      refuse: (refusal) => refuse(res, refusal),
+    });
+  };
+
+  /** Takes all upgrades of `server`: it has to be the only listener. */
+  attach(server: HttpServer): void {
+    server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+      socket.on('error', () => socket.destroy());
+      const answer = (write: (res: ServerResponse) => void) => answerUpgrade(req, socket, write);
+      if (isOurs(req)) {
+        this.admit(req, socket, {
+          enter: () => this.deps.engine.handleUpgrade(req, socket, head),
+          refuse: (refusal) => answer((res) => refuse(res, refusal)),
+        });
+      } else answer((res) => serveWithoutUpgrade(server, req, res));
+    });
+  }
+
+  private admit(req: IncomingMessage, socket: Duplex, { enter, refuse: decline }: Ways): void {
+    const { gate, sessions, turns } = this.deps;
+    const session = sessionOf(req);
+    const refusal = gate.refusesOrigin(req) ?? (session === '' ? gate.refusesReader(req) : undefined);
+    if (refusal) {
+      decline(refusal);
+      return;
+    }
+    sessions.moved(session, socket);
+    turns.afterEntries(() => {
+      if (!socket.destroyed) enter();
+      return false;
+    });
+  }
+}
+
+interface Ways {
+  enter: () => void;
+  refuse: (refusal: Refusal) => void;
+}
+
+function refuse(res: ServerResponse, { answer }: Refusal): void {
+  sendProblem(res, answer);
+}
+
+function isOurs({ url, headers }: IncomingMessage): boolean {
+  return url?.startsWith(SOCKET_PATH) === true && headers.upgrade?.toLowerCase() === 'websocket';
+}
+
+/** '' for a new one. */
+function sessionOf({ url = '' }: IncomingMessage): string {
+  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('sid') ?? '';
+}
+
+/** A server may ignore an upgrade (RFC 9110, 7.8): what offers HTTP/2, as curl does, gets its answer over HTTP/1.1. */
+function serveWithoutUpgrade(server: HttpServer, req: IncomingMessage, res: ServerResponse): void {
+  if (req.method === 'GET' || req.method === 'HEAD') server.emit('request', req, res);
+  else refuse(res, new Refusal('malformed', 'Nothing here is upgraded.'));
+}

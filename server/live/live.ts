@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Keys } from '../../core/ledger/keys.js';
+import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
+import type { Clock } from '../../core/runtime/clock.js';
+import type { Config } from '../../core/runtime/config.js';
+import { Closing } from '../../core/runtime/lifecycle.js';
+import type { Logger } from '../../core/runtime/logger.js';
+import { closeRedis, createRedis } from '../../core/runtime/redis.js';
+import { redisHints } from './hints.js';
+import { type Live, type ReadersConfig, serveReaders } from './serve-readers.js';
+
+export interface LiveDeps {
+  config: ReadersConfig & Pick<Config, 'redis' | 'prefix'>;
+  /** The store's clock, corrected. */
+  clock: Clock;
+  logger: Logger;
+}
+
+/** A store that takes longer to tell its logs does not hold up the start: readers are refused until it did. */
+const LOADED_WITHIN_MS = 10_000;
+
+/**
+ * Starts a node's live side with Redis connections of its own. With a Redis that answers, the logs are read
+ * when this resolves; `readiness` tells.
+ */
+export async function startLive({ config, clock, logger }: LiveDeps): Promise<Live> {
+  const closing = new Closing();
+  const keys = new Keys(config.prefix);
+  const client = createRedis(config.redis, 'command', logger);
+  closing.onClose(() => closeRedis(client));
+  const log = createRedisLogReader({ client, keys });
+  const hints = redisHints(() => createRedis(config.redis, 'subscriber', logger), keys);
+  const live = closing.own(serveReaders({ config, clock, logger, log, hints }));
+  await Promise.race([live.loaded, sleep(LOADED_WITHIN_MS, undefined, { ref: false })]);
+  return { ...live, close: () => closing.close() };
+}
+
+export type { Live };

@@ -1,0 +1,122 @@
+import type { Server as HttpServer } from 'node:http';
+import { Router } from 'express';
+import { SOCKET_PATH } from '../../core/contract/events.js';
+import type { LogReader } from '../../core/ledger/ledger.js';
+import type { Clock } from '../../core/runtime/clock.js';
+import type { Config } from '../../core/runtime/config.js';
+import { type Closable, Closing } from '../../core/runtime/lifecycle.js';
+import type { Logger } from '../../core/runtime/logger.js';
+import { readCors } from '../http/cors.js';
+import { Admission } from './admission.js';
+import { answerableBy } from './answerable.js';
+import { clientAddress } from './client-address.js';
+import { drainReaders } from './drain.js';
+import { createEngine } from './engine.js';
+import { EngineDoor } from './engine-door.js';
+import { EngineSessions } from './engine-sessions.js';
+import { Follower } from './follower.js';
+import { Gate } from './gate.js';
+import { Gateway } from './gateway.js';
+import type { OpenHints } from './hints.js';
+import { itemsRoute } from './items-route.js';
+import { SocketIoDoor } from './socket-io-door.js';
+import { Stamps, spreadOf } from './stamps.js';
+import { cutStuckLines } from './stuck.js';
+import { Turns } from './turns.js';
+
+export type ReadersConfig = Pick<
+  Config,
+  'editions' | 'trustProxy' | 'allowedOrigins' | 'polling' | 'admissionPerSecond' | 'admissionPerAddress'
+>;
+
+export interface ReadersDeps {
+  config: ReadersConfig;
+  log: LogReader;
+  hints: OpenHints;
+  /** The store's clock, corrected. */
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Live extends Closable {
+  /** `GET items` and Engine.IO's polling; what it refuses it throws to the app's error handler. */
+  router: Router;
+  /** Takes all upgrades of `server`. */
+  attach(server: HttpServer): void;
+  /** Resolves once every log was read. */
+  loaded: Promise<void>;
+  readiness(): { ready: boolean; reason?: string };
+  /** Readers connected now. */
+  readers(): number;
+  /** Takes no more readers and sends those here away, spread over `windowMs`; resolves when they are gone. */
+  drain(windowMs?: number): Promise<void>;
+}
+
+/** The live side of a node over any log: everything between the log and the readers. */
+export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps): Live {
+  const closing = new Closing();
+  const editions = config.editions.map(({ id }) => id);
+  const turns = new Turns();
+  let draining = false;
+
+  const follower: Follower = closing.own(
+    new Follower(
+      { editions, log, hints, clock, logger },
+      {
+        moved: (edition) => gateway.moved(edition),
+        diverged: (edition) => gateway.diverged(edition),
+      },
+    ),
+  );
+  const window = (edition: string) => follower.window(edition);
+  const spreadMs = () => spreadOf(gateway.readers, config.admissionPerSecond);
+  const stamps = new Stamps(clock, (edition) => follower.asOfMs(edition), spreadMs);
+  const gateway: Gateway = new Gateway({ editions, window, clock, stamps, turns });
+  closing.own(gateway.startBeats());
+  closing.own(cutStuckLines(() => gateway.busy, clock));
+
+  const sessions = new EngineSessions();
+  const engine = createEngine(config.polling, sessions);
+  const gate = new Gate({
+    allowedOrigins: config.allowedOrigins,
+    admission: new Admission(config, performance.now()),
+    addressOf: clientAddress(config.trustProxy),
+    closed: () => (draining ? 'draining' : follower.isLoaded ? undefined : 'unavailable'),
+  });
+  const door = new EngineDoor({ engine, sessions, gate, turns });
+  const whenAnswerable = answerableBy(follower);
+  closing.own(new SocketIoDoor({ editions, engine, sessions, gateway, whenAnswerable }));
+
+  const cors = readCors(config.allowedOrigins);
+  const router = Router();
+  router.use(SOCKET_PATH, cors);
+  router.use(door.handler);
+  router.use(
+    itemsRoute({ editions, window, whenAnswerable, syncJson: gateway.syncJson.bind(gateway) }, cors),
+  );
+
+  return {
+    router,
+    attach: (server) => door.attach(server),
+    loaded: follower.loaded,
+    readers: () => gateway.readers,
+    readiness: () => readinessOf(follower, draining),
+    drain: (windowMs = Math.min(spreadMs(), MAX_DRAIN_MS)) => {
+      draining = true;
+      return drainReaders(gateway, windowMs);
+    },
+    close: () => {
+      draining = true;
+      return closing.close();
+    },
+  };
+}
+
+/** Longer than this, whoever stops the process may lose patience. */
+const MAX_DRAIN_MS = 20_000;
+
+function readinessOf(follower: Follower, draining: boolean): { ready: boolean; reason?: string } {
+  if (draining) return { ready: false, reason: 'draining' };
+  if (!follower.isLoaded) return { ready: false, reason: 'the logs are not read yet' };
+  return follower.isBehind ? { ready: false, reason: 'behind the log' } : { ready: true };
+}

@@ -1,0 +1,26 @@
+/** So many per second, and as many at once after a second of rest. */
+export class TokenBucket {
+  private readonly perSecond: number;
+  private tokens: number;
+  private filledAtMs: number;
+
+  constructor(perSecond: number, nowMs: number) {
+    this.perSecond = perSecond;
+    this.tokens = perSecond;
+    this.filledAtMs = nowMs;
+  }
+
+  take(nowMs: number): boolean {
+    const elapsedMs = Math.max(0, nowMs - this.filledAtMs);
+    this.tokens = Math.min(this.perSecond, this.tokens + (elapsedMs / 1_000) * this.perSecond);
+    this.filledAtMs = nowMs;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  /** Whether nothing was taken for so long that a new bucket would be the same. */
+  isFull(nowMs: number): boolean {
+    return this.tokens + ((nowMs - this.filledAtMs) / 1_000) * this.perSecond >= this.perSecond;
+  }
+}

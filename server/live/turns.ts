@@ -1,0 +1,62 @@
+/** A piece of work in steps: each does a little and answers whether there is more. */
+export type Job = () => boolean;
+
+/** How long the work may hold the event loop at a time, so that pings and handshakes are not starved. */
+const SLICE_MS = 8;
+/** Of what waits behind log entries, steps in one slice: a handshake does most of its work after its step. */
+const OTHER_STEPS = 16;
+/** What waits behind log entries gets a slice after this long, however many entries there are. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * Whose turn it is: log entries before everything else that a node does for readers. Work is done in
+ * slices, with the event loop in between.
+ */
+export class Turns {
+  private readonly entries: Job[] = [];
+  private readonly others: Job[] = [];
+  /** When the work behind log entries last had a slice, or began to wait. */
+  private othersSinceMs = 0;
+  private running = false;
+
+  /** Begins at once: the first readers have the entry in this very turn. */
+  entriesFirst(job: Job): void {
+    this.entries.push(job);
+    this.start();
+  }
+
+  /** Begins at once as well, unless other work waits: then behind that. */
+  afterEntries(job: Job): void {
+    if (this.others.length === 0) this.othersSinceMs = performance.now();
+    this.others.push(job);
+    this.start();
+  }
+
+  private start(): void {
+    if (!this.running) this.slice();
+  }
+
+  private slice(): void {
+    this.running = true;
+    const startMs = performance.now();
+    const impatient = this.others.length > 0 && startMs - this.othersSinceMs > PATIENCE_MS;
+    if (!impatient) while (this.step(this.entries) && performance.now() - startMs < SLICE_MS);
+    if (this.entries.length === 0 || impatient) this.sliceOfOthers(startMs);
+    this.running = this.entries.length + this.others.length > 0;
+    if (this.running) setImmediate(() => this.slice());
+  }
+
+  private sliceOfOthers(startMs: number): void {
+    this.othersSinceMs = startMs;
+    let steps = OTHER_STEPS;
+    while (steps > 0 && performance.now() - startMs < SLICE_MS && this.step(this.others)) steps -= 1;
+  }
+
+  /** One step of the first job; answers whether there was one. */
+  private step(lane: Job[]): boolean {
+    const job = lane[0];
+    if (!job) return false;
+    if (!job()) lane.shift();
+    return true;
+  }
+}
