@@ -1,6 +1,6 @@
 import { SOCKET_PATH } from '../../core/contract/events.js';
 import { type Filter, filterKey } from '../../core/contract/filter.js';
-import { editionOf, filterOf, serverUrl } from './options.js';
+import { editionOf, filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
 import { LiveTicker } from './ticker/live-ticker.js';
 import { FORGETFUL, type Store, storeOf } from './ticker/store.js';
@@ -16,7 +16,7 @@ export function connect(url: string | URL, options: ConnectOptions): Ticker {
 
 /** `connect` in given surroundings: clock, chance, timers and storage are arguments. */
 export function connectIn(runtime: Runtime, url: string | URL, options: ConnectOptions): Ticker {
-  const { origin } = serverUrl(url);
+  const origin = originOf(url);
   const edition = editionOf(options);
   const filter = filterOf(options);
   const setup = {
@@ -31,19 +31,15 @@ export function connectIn(runtime: Runtime, url: string | URL, options: ConnectO
 }
 
 /** Straight to the WebSocket: no polling before it, so that balancers need no sticky sessions. */
-function socketUrl(origin: string): string {
-  const url = new URL(`${SOCKET_PATH}?EIO=4&transport=websocket`, origin);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
+const socketUrl = (origin: string): string =>
+  `${origin.replace('http', 'ws')}${SOCKET_PATH}?EIO=4&transport=websocket`;
 
 function itemsUrl(origin: string, edition: string, filter: Filter, cursor: string | undefined): string {
-  const url = new URL(`/v1/editions/${edition}/items`, origin);
-  if (cursor !== undefined) url.searchParams.set('since', cursor);
-  for (const slug of filter.sections ?? []) url.searchParams.append('section', slug);
-  for (const slug of filter.regions ?? []) url.searchParams.append('region', slug);
-  if (filter.urgency) url.searchParams.set('urgency', filter.urgency);
-  return url.href;
+  const query = new URLSearchParams(cursor === undefined ? {} : { since: cursor });
+  for (const slug of filter.sections ?? []) query.append('section', slug);
+  for (const slug of filter.regions ?? []) query.append('region', slug);
+  if (filter.urgency) query.append('urgency', filter.urgency);
+  return `${origin}/v1/editions/${edition}/items?${query}`;
 }
 
 function chosenStore(kind: ConnectOptions['store'], key: string, runtime: Runtime): Store {

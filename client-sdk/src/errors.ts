@@ -8,7 +8,9 @@ export type ErrorCode =
   /** The runtime lacks WebSocket or fetch: pass one. */
   | 'unsupported'
   /** A connection could not be made, or an answer could not be read. */
-  | 'connection_failed';
+  | 'connection_failed'
+  /** A later server's. */
+  | (string & {});
 
 /** Everything that the client throws or reports. */
 export class BellwireError extends Error {

@@ -1,4 +1,7 @@
-/** Every number the contract names, once. Units are in the names. */
+import { TOMBSTONE_MS } from './reader-limits.js';
+
+/** Every number the contract names, once (those that readers' code needs: `reader-limits.ts`). Units are in the names. */
+export { READER } from './reader-limits.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -33,7 +36,7 @@ export const LOG = {
   /** Entries kept; a cursor at the floor, one before the oldest kept, is still good. */
   keptEntries: 10_000,
   /** How long a snapshot still lists what was retracted or removed. */
-  tombstoneMs: 48 * HOUR_MS,
+  tombstoneMs: TOMBSTONE_MS,
 } as const;
 
 export const COMMAND = {
@@ -44,25 +47,6 @@ export const COMMAND = {
   maxKeyCharacters: 128,
   /** A command's record and idempotency key live this long after its end. */
   keptMs: 48 * HOUR_MS,
-} as const;
-
-export const READER = {
-  maxFilterSlugs: 8,
-  /** Distinct filters a node serves; further ones are served unfiltered and the SDK filters. */
-  maxFiltersPerNode: 1_000,
-  beatIntervalMs: 20_000,
-  pingIntervalMs: 20_000,
-  pingTimeoutMs: 15_000,
-  /** `item` frames that may wait in the process for one connection. */
-  maxWaitingBytes: 256 * 1_024,
-  /** A slow reader is closed after this long without one byte leaving. */
-  stuckMs: 10_000,
-  staleAfterMs: 10_000,
-  silentAfterMs: 30_000,
-  minSpreadMs: 1_000,
-  maxSpreadMs: 60_000,
-  /** How long a cursor above the node's head may wait for a head poll that proves or refutes it. */
-  maxParkedMs: 5_000,
 } as const;
 
 export const RATE = {

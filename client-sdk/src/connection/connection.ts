@@ -1,7 +1,7 @@
 import { EVENTS } from '../../../core/contract/events.js';
 import type { Item } from '../../../core/contract/item.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
-import type { BellwireError } from '../errors.js';
+import { BellwireError } from '../errors.js';
 import { begin, dueAtMs, linksOf, nameOf, servingLink, step, wantsPolls } from '../machine/machine.js';
 import { type LinkId, type MachineEvent, NEVER, type State } from '../machine/state.js';
 import type { Runtime } from '../runtime.js';
@@ -9,7 +9,6 @@ import type { StateName } from '../types.js';
 import type { Frame } from '../wire/frames.js';
 import { isBeat, isDrain, isItem, isSync, lagOf, spreadOf } from '../wire/guards.js';
 import { Link, type LinkTarget } from './link.js';
-import { refusal } from './poll-policy.js';
 import { Poller } from './poller.js';
 
 export interface ConnectionEvents {
@@ -141,7 +140,7 @@ export class Connection {
   }
 }
 
-/** Socket.IO itself refuses a namespace that is no edition, in its own words. */
+/** No retry heals a CONNECT_ERROR. Socket.IO itself refuses a namespace that is no edition, without a code. */
 function connectRefusal({ code, message }: { code: string | undefined; message: string }): BellwireError {
-  return refusal(code ?? (message === 'Invalid namespace' ? 'unknown_edition' : 'invalid_request'), message);
+  return new BellwireError(code ?? 'unknown_edition', message, false);
 }

@@ -40,7 +40,7 @@ export class Link {
 
   close(): void {
     this.#ended = true;
-    this.#release();
+    this.#socket?.close();
   }
 
   #lose(cause?: unknown): void {
@@ -52,25 +52,9 @@ export class Link {
   #receive(event: object): void {
     if (this.#ended) return;
     const frame = parseFrame('data' in event ? event.data : undefined, this.#target.namespace);
-    if (frame?.kind === 'open') this.#send(connectFrame(this.#target.namespace, this.#target.auth()));
-    if (frame?.kind === 'ping') this.#send(PONG);
+    if (frame?.kind === 'open') this.#socket?.send(connectFrame(this.#target.namespace, this.#target.auth()));
+    if (frame?.kind === 'ping') this.#socket?.send(PONG);
     if (frame?.kind === 'ended') this.#lose();
     else if (frame) this.#events.onFrame(frame);
-  }
-
-  #send(data: string): void {
-    try {
-      this.#socket?.send(data);
-    } catch (error) {
-      this.#lose(error);
-    }
-  }
-
-  #release(): void {
-    try {
-      this.#socket?.close();
-    } catch {
-      // A socket that cannot be closed is not heard any more; that is all that was wanted.
-    }
   }
 }

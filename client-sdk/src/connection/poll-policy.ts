@@ -1,4 +1,3 @@
-import type { Code } from '../../../core/contract/codes.js';
 import { BellwireError } from '../errors.js';
 import { asRecord } from '../wire/frames.js';
 
@@ -30,21 +29,12 @@ export function ageMs(header: string | null): number {
   return Number.isFinite(seconds) ? Math.max(0, seconds * SECOND_MS) : 0;
 }
 
-/** The codes that can meet a reader and that no retry heals. */
-const FINAL = [
-  'malformed',
-  'invalid_request',
-  'forbidden_origin',
-  'unknown_edition',
-] as const satisfies readonly Code[];
-
-/** A refusal as the server gave it. A code that is not ours (a proxy's, say) is no last word. */
-export function refusal(code: unknown, message: string): BellwireError {
-  const final = FINAL.find((each) => each === code);
-  return new BellwireError(final ?? 'connection_failed', message, final === undefined);
-}
+/** Timeouts, limits and overload pass; what else is refused with a code of the service stays refused. */
+const PASSING = [408, 425, 429];
 
 export function problemRefusal(problem: unknown, status: number): BellwireError {
   const { code, detail } = asRecord(problem);
-  return refusal(code, typeof detail === 'string' ? detail : `answered with status ${status}`);
+  const final = typeof code === 'string' && status < 500 && !PASSING.includes(status);
+  const message = typeof detail === 'string' ? detail : `answered with status ${status}`;
+  return new BellwireError(typeof code === 'string' ? code : 'connection_failed', message, !final);
 }

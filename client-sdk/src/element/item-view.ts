@@ -10,10 +10,15 @@ export interface ItemContext {
 
 /** The item as the reader sees it: its state in words, who says so, what, and when. */
 export function itemView(item: Item, context: ItemContext): HTMLElement {
-  const { lang, dir } = item;
-  const direction = dir === 'rtl' ? 'rtl' : 'ltr';
-  return make('article', { lang, dir: direction }, headOf(item, context), ...bodyOf(item, context));
+  const { lang } = item;
+  const parts = item.status === 'live' ? liveParts(item, context) : takenBack(item, context);
+  return make('article', { lang, dir: dirOf(item) }, ...parts);
 }
+
+/** Explicit always: guessed from the first letter, an Arabic line that begins "CNN:" would run left to right. */
+const dirOf = ({ dir }: Item) => (dir === 'rtl' ? 'rtl' : 'ltr');
+
+const isolate = (text: string, item: Item) => make('bdi', { dir: dirOf(item) }, text);
 
 /** The relative time is the one thing that changes without a new version. */
 export function refreshTime(view: Element, context: ItemContext): void {
@@ -22,14 +27,16 @@ export function refreshTime(view: Element, context: ItemContext): void {
   if (time && at) say(time, ago(context.words.locale, Date.parse(at), context.nowMs));
 }
 
-function headOf(item: Item, context: ItemContext): HTMLElement {
+function liveParts(item: Item, context: ItemContext): HTMLElement[] {
   const labels = labelsOf(item, context.words).map(([kind, text]) => labelView(kind, text, context.words));
-  const source = item.attribution && make('bdi', { part: 'source', class: 'source' }, item.attribution.label);
-  return make('p', { class: 'head' }, ...labels, ...(source ? [source] : []), timeView(item, context));
+  const { attribution, correction } = item;
+  const sources = attribution ? [make('bdi', { part: 'source', class: 'source' }, attribution.label)] : [];
+  const head = make('p', { class: 'head' }, ...labels, ...sources, timeView(item, context));
+  const text = make('p', { part: 'text', class: 'text' }, headline(item));
+  return correction ? [head, text, ...correctionView(item, correction, context)] : [head, text];
 }
 
 function labelsOf(item: Item, words: Words): [string, string][] {
-  if (item.status !== 'live') return [];
   const labels: [string, string][] = [];
   if (item.pinnedUntil !== undefined) labels.push(['pinned', words.pinned]);
   if (item.urgency === 'flash') labels.push(['flash', words.flash]);
@@ -50,31 +57,25 @@ function timeView(item: Item, { words, nowMs }: ItemContext): HTMLElement {
   return make('time', { ...attributes, title }, ago(words.locale, at, nowMs));
 }
 
-function bodyOf(item: Item, context: ItemContext): HTMLElement[] {
-  if (item.status !== 'live') return takenBack(item, context);
-  const text = make('p', { part: 'text', class: 'text' }, headline(item));
-  return item.correction ? [text, ...correctionView(item.correction, context)] : [text];
-}
-
-function headline({ text = '', link }: Item): HTMLElement {
-  const words = make('bdi', {}, text);
-  const href = safeHref(link);
+function headline(item: Item): HTMLElement {
+  const words = isolate(item.text ?? '', item);
+  const href = safeHref(item.link);
   return href === undefined ? words : make('a', { href, rel: 'noopener noreferrer' }, words);
 }
 
-function correctionView({ note, was }: Correction, { words }: ItemContext): HTMLElement[] {
-  const noteView = make('p', { class: 'note' }, make('bdi', {}, note));
+function correctionView(item: Item, { note, was }: Correction, { words }: ItemContext): HTMLElement[] {
+  const noteView = make('p', { class: 'note' }, isolate(note, item));
   if (was === undefined) return [noteView];
   const summary = make('summary', { lang: words.lang, dir: words.dir }, words.earlier);
-  return [noteView, make('details', { class: 'earlier' }, summary, make('p', {}, make('bdi', {}, was)))];
+  return [noteView, make('details', { class: 'earlier' }, summary, make('p', {}, isolate(was, item)))];
 }
 
 /** Held, retracted and removed: what became of it and why; the claim is not there to be shown. */
 function takenBack(item: Item, context: ItemContext): HTMLElement[] {
   const { lang, dir } = context.words;
-  const said = make('p', { part: 'text', class: 'gone', lang, dir }, fateOf(item, context));
-  const note = item.notice?.note;
-  return note === undefined ? [said] : [said, make('p', { class: 'note' }, make('bdi', {}, note))];
+  const fate = make('p', { part: 'text', class: 'gone', lang, dir }, fateOf(item, context));
+  const { notice } = item;
+  return notice ? [fate, make('p', { class: 'note' }, isolate(notice.note, item))] : [fate];
 }
 
 function fateOf(item: Item, { words, nowMs }: ItemContext): string {

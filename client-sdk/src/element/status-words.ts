@@ -1,4 +1,4 @@
-import { READER } from '../../../core/contract/limits.js';
+import { READER } from '../../../core/contract/reader-limits.js';
 import type { StateName } from '../types.js';
 import { isolatedStamp } from './times.js';
 import type { Words } from './words/words.js';

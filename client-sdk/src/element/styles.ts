@@ -20,12 +20,12 @@ const CSS = `
   font: var(--bw-font, 1rem/1.45 system-ui, sans-serif);
 }
 .bar {
-  display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; flex: none;
+  display: flex; align-items: center; gap: 0.75rem; flex: none;
   padding: 0.375rem 0.75rem; border-block-end: 1px solid var(--line);
 }
+.words { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; flex: 1; min-inline-size: 0; }
 h2 { font-size: 1em; font-weight: 700; margin: 0; }
 .state, .new { font-size: 0.8125em; color: var(--quiet); }
-.state { flex: 1 1 auto; min-inline-size: 0; }
 .new { font-weight: 700; color: var(--accent); }
 .new:empty { display: none; }
 button {
@@ -39,7 +39,7 @@ button {
 .items { list-style: none; margin: 0; padding: 0; }
 .item + .item { border-block-start: 1px solid var(--line); }
 article { padding: var(--bw-gap, 0.625rem) 0.75rem; }
-article.item, p { margin: 0; }
+p { margin: 0; }
 p, summary { overflow-wrap: anywhere; }
 .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 0.5rem; font-size: 0.8125em; }
 .head time { margin-inline-start: auto; color: var(--quiet); }
@@ -50,8 +50,10 @@ p, summary { overflow-wrap: anywhere; }
 }
 .label:lang(en), .label:lang(es) { text-transform: uppercase; letter-spacing: 0.03em; }
 .flash.label { color: var(--on-accent); background: var(--accent); }
+.head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
 .text { font-size: 1.0625em; font-weight: 600; }
-.flash .text { font-size: 1.1875em; font-weight: 700; }
+.flash .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
+.text { font-size: 1.1875em; font-weight: 700; }
 a { color: inherit; text-underline-offset: 0.15em; }
 .note, .earlier, .gone { font-size: 0.9375em; }
 .gone { font-style: italic; }

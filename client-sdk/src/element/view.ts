@@ -27,7 +27,8 @@ export class View {
 
   constructor(root: ShadowRoot, onControl: () => void) {
     root.adoptedStyleSheets = [styles()];
-    const bar = make('div', { class: 'bar' }, this.#heading, this.#state, this.#fresh, this.#control);
+    const words = make('div', { class: 'words' }, this.#heading, this.#state, this.#fresh);
+    const bar = make('div', { class: 'bar' }, words, this.#control);
     const scroll = make('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'title' });
     scroll.append(this.#fallback, this.#empty, this.#list.node);
     this.#frame.append(bar, scroll);

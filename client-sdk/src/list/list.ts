@@ -1,6 +1,6 @@
 import { type Filter, matchesFilter } from '../../../core/contract/filter.js';
 import type { Item, Status } from '../../../core/contract/item.js';
-import { LOG } from '../../../core/contract/limits.js';
+import { TOMBSTONE_MS } from '../../../core/contract/reader-limits.js';
 import type { Sync } from '../../../core/contract/sync.js';
 import type { ItemChange } from '../types.js';
 
@@ -87,7 +87,7 @@ function changeOf(item: Item, previous: Item | undefined, via: ItemChange['via']
 
 const isOver = (item: Item, serverNowMs: number): boolean =>
   (item.status === 'retracted' || item.status === 'removed') &&
-  serverNowMs - Date.parse(item.changedAt) >= LOG.tombstoneMs;
+  serverNowMs - Date.parse(item.changedAt) >= TOMBSTONE_MS;
 
 /** Drops what was withdrawn 48 hours ago, by the server's clock. */
 export function swept(list: List, serverNowMs: number): List {

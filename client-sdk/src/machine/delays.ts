@@ -1,4 +1,4 @@
-import { READER } from '../../../core/contract/limits.js';
+import { READER } from '../../../core/contract/reader-limits.js';
 
 /** A link without its `sync` after this long is given up: DNS, TCP, TLS and two round trips on a poor network. */
 export const HANDSHAKE_MS = 10_000;

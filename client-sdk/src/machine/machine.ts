@@ -1,4 +1,4 @@
-import { READER } from '../../../core/contract/limits.js';
+import { READER } from '../../../core/contract/reader-limits.js';
 import type { StateName } from '../types.js';
 import { HANDSHAKE_MS } from './delays.js';
 import { isBehind, silenceAtMs } from './moves.js';
@@ -22,6 +22,7 @@ export function begin({ nowMs }: Pick<Inputs, 'nowMs'>): State {
 
 /** The whole policy: what `event` makes of `state`. Pure. */
 export function step(state: State, event: MachineEvent, inputs: Inputs): State {
+  if ('link' in event && event.link !== undefined && !linksOf(state).includes(event.link)) return state;
   switch (state.kind) {
     case 'opening':
       return cell(TABLE.opening, state, event, inputs);

@@ -1,4 +1,4 @@
-import { READER } from '../../../core/contract/limits.js';
+import { READER } from '../../../core/contract/reader-limits.js';
 import { HANDSHAKE_MS, NUDGE_GAP_MS, OVERDUE_MS, retryDelayMs } from './delays.js';
 import {
   type Closed,
@@ -19,24 +19,17 @@ import {
 type Open = Exclude<State, Closed>;
 export type ServingState = Live | Stale | Moving;
 
-const common = ({ lastLink, failures, spreadMs, nudgedAtMs }: Open) => ({
-  lastLink,
-  failures,
-  spreadMs,
-  nudgedAtMs,
-});
-
 export const shut = (): Closed => ({ kind: 'closed' });
 
 export function open(state: Open, { nowMs }: Inputs): Opening {
   const link = state.lastLink + 1;
-  return { ...common(state), kind: 'opening', lastLink: link, link, giveUpAtMs: nowMs + HANDSHAKE_MS };
+  return { ...state, kind: 'opening', lastLink: link, link, giveUpAtMs: nowMs + HANDSHAKE_MS };
 }
 
 /** The link that served is gone: the first retry is spread as the server asked. */
 export function wait(state: Open, { nowMs, random }: Inputs): Waiting {
   const retryAtMs = nowMs + retryDelayMs(state.failures, state.spreadMs, random);
-  return { ...common(state), kind: 'waiting', retryAtMs };
+  return { ...state, kind: 'waiting', retryAtMs };
 }
 
 /** An attempt failed. */
@@ -55,26 +48,23 @@ function wantsOther(state: ServingState): boolean {
 
 /** Live or stale, as the link's last word and its silence say; decides on moving away. */
 export function settle(state: ServingState, { nowMs, random }: Inputs): Live | Stale {
-  const { link, heardAtMs, silent, lagMs, draining, moveAtMs } = state;
-  const serving = { ...common(state), link, heardAtMs, silent, lagMs, draining };
+  const { draining, moveAtMs } = state;
   if (!isBehind(state)) {
-    return { ...serving, kind: 'live', moveAtMs: draining ? moveAtMs : NEVER, triedOther: false };
+    return { ...state, kind: 'live', moveAtMs: draining ? moveAtMs : NEVER, triedOther: false };
   }
   const undecided = moveAtMs === NEVER && wantsOther(state);
-  const when = undecided ? nowMs + random * state.spreadMs : moveAtMs;
-  return { ...serving, kind: 'stale', moveAtMs: when, triedOther: state.triedOther };
+  return { ...state, kind: 'stale', moveAtMs: undecided ? nowMs + random * state.spreadMs : moveAtMs };
 }
 
 /** `link` has its `sync` and serves from here on; whatever served before is dropped by not being named. */
-export function serve(state: Opening | Moving, event: EventOf<'synced'>, inputs: Inputs): Live | Stale {
+export function serve(
+  state: Opening | Moving,
+  { link, lagMs, spreadMs }: EventOf<'synced'>,
+  inputs: Inputs,
+): Live | Stale {
   const triedOther = state.kind === 'moving' && state.triedOther;
-  const fresh = { draining: false, moveAtMs: NEVER, silent: false, triedOther };
-  const { link, lagMs, spreadMs } = event;
-  const heardAtMs = inputs.nowMs;
-  return settle(
-    { ...common(state), ...fresh, kind: 'live', failures: 0, link, lagMs, spreadMs, heardAtMs },
-    inputs,
-  );
+  const fresh = { failures: 0, draining: false, silent: false, moveAtMs: NEVER, heardAtMs: inputs.nowMs };
+  return settle({ ...state, kind: 'live', ...fresh, triedOther, link, lagMs, spreadMs }, inputs);
 }
 
 export function hear<S extends ServingState>(state: S, { nowMs }: Inputs): S {
@@ -112,7 +102,7 @@ export function retreat(state: Moving, inputs: Inputs): Live | Stale {
 
 /** The old link ended before the new one was ready. */
 export function relyOnNext(state: Moving): Opening {
-  return { ...common(state), kind: 'opening', link: state.next, giveUpAtMs: state.giveUpAtMs };
+  return { ...state, kind: 'opening', link: state.next };
 }
 
 export function mayNudge(state: Open, { nowMs }: Inputs): boolean {

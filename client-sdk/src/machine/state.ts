@@ -1,6 +1,7 @@
 /**
  * What the client knows about its connection, as plain data. A state names the links and timers that
- * should exist; the engine makes the world match, so a link can neither leak nor be forgotten.
+ * should exist; the connection makes the world match, so a link can neither leak nor be forgotten. A state
+ * may still carry fields of the one before it: only those of its own kind mean anything.
  * Times are milliseconds of the client's own clock; `NEVER` is a timer that is not set.
  */
 export const NEVER = Number.POSITIVE_INFINITY;

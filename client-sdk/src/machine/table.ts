@@ -37,13 +37,14 @@ export type Table = { [K in StateKind]: Row<Extract<State, { kind: K }>> };
 
 const stay = <S extends State>(state: S): S => state;
 
+/** An event of a link reaches a cell only while the state names that link: `step` sees to it. */
 const opening: Row<Opening> = {
-  synced: (state, event, inputs) => (event.link === state.link ? serve(state, event, inputs) : state),
+  synced: serve,
   beat: stay,
   heard: stay,
   draining: stay,
-  lost: (state, { link }, inputs) => (link === state.link ? failed(state, inputs) : state),
-  refused: (state, { link }) => (link === undefined || link === state.link ? shut() : state),
+  lost: (state, _event, inputs) => failed(state, inputs),
+  refused: shut,
   due: (state, _event, inputs) => (inputs.nowMs >= state.giveUpAtMs ? failed(state, inputs) : state),
   nudged: stay,
   closed: shut,
@@ -55,7 +56,7 @@ const waiting: Row<Waiting> = {
   heard: stay,
   draining: stay,
   lost: stay,
-  refused: (state, { link }) => (link === undefined ? shut() : state),
+  refused: shut,
   due: (state, _event, inputs) => (inputs.nowMs >= state.retryAtMs ? open(state, inputs) : state),
   nudged: (state, _event, inputs) =>
     mayNudge(state, inputs) ? open({ ...state, nudgedAtMs: inputs.nowMs }, inputs) : state,
@@ -64,16 +65,16 @@ const waiting: Row<Waiting> = {
 
 /** Live and stale differ only in what they tell the reader. */
 const serving: Row<Live | Stale> = {
-  synced: (state, event, inputs) =>
-    event.link === state.link ? settle(listen(state, event, inputs), inputs) : state,
-  beat: (state, event, inputs) =>
-    event.link === state.link ? settle(listen(state, event, inputs), inputs) : state,
-  heard: (state, event, inputs) => (event.link === state.link ? settle(hear(state, inputs), inputs) : state),
-  draining: (state, { link, afterMs }, inputs) =>
-    link === state.link
-      ? { ...state, draining: true, moveAtMs: Math.min(state.moveAtMs, inputs.nowMs + afterMs) }
-      : state,
-  lost: (state, { link }, inputs) => (link === state.link ? wait(state, inputs) : state),
+  synced: (state, event, inputs) => settle(listen(state, event, inputs), inputs),
+  beat: (state, event, inputs) => settle(listen(state, event, inputs), inputs),
+  heard: (state, _event, inputs) => settle(hear(state, inputs), inputs),
+  draining: (state, { afterMs }, { nowMs }) => ({
+    ...state,
+    draining: true,
+    moveAtMs: Math.min(state.moveAtMs, nowMs + afterMs),
+  }),
+  lost: (state, _event, inputs) => wait(state, inputs),
+  /** Told by a stray answer over HTTP: the link that serves knows better. */
   refused: stay,
   due: (state, _event, inputs) =>
     inputs.nowMs >= state.moveAtMs ? move(state, inputs) : settle(noteSilence(state, inputs), inputs),
@@ -85,23 +86,18 @@ const serving: Row<Live | Stale> = {
 };
 
 const moving: Row<Moving> = {
-  synced: (state, event, inputs) => {
-    if (event.link === state.next) return serve(state, event, inputs);
-    return event.link === state.link ? listen(state, event, inputs) : state;
-  },
-  beat: (state, event, inputs) => (event.link === state.link ? listen(state, event, inputs) : state),
-  heard: (state, event, inputs) => (event.link === state.link ? hear(state, inputs) : state),
-  draining: (state, { link }) => (link === state.link ? { ...state, draining: true } : state),
-  lost: (state, { link }, inputs) => {
-    if (link === state.link) return relyOnNext(state);
-    return link === state.next ? retreat(state, inputs) : state;
-  },
+  synced: (state, event, inputs) =>
+    event.link === state.next ? serve(state, event, inputs) : listen(state, event, inputs),
+  beat: (state, event, inputs) => (event.link === state.next ? state : listen(state, event, inputs)),
+  heard: (state, { link }, inputs) => (link === state.next ? state : hear(state, inputs)),
+  draining: (state, { link }) => (link === state.next ? state : { ...state, draining: true }),
+  lost: (state, { link }, inputs) => (link === state.next ? retreat(state, inputs) : relyOnNext(state)),
   /** While the old link serves, one node's refusal is not the last word: nodes differ during a deploy. */
   refused: (state, { link }, inputs) => (link === state.next ? retreat(state, inputs) : state),
-  due: (state, _event, inputs) =>
-    inputs.nowMs >= state.giveUpAtMs
-      ? retreat(noteSilence(state, inputs), inputs)
-      : noteSilence(state, inputs),
+  due: (state, _event, inputs) => {
+    const noted = noteSilence(state, inputs);
+    return inputs.nowMs >= state.giveUpAtMs ? retreat(noted, inputs) : noted;
+  },
   nudged: stay,
   closed: shut,
 };

@@ -1,4 +1,4 @@
-import { LOG } from '../../../core/contract/limits.js';
+import { TOMBSTONE_MS } from '../../../core/contract/reader-limits.js';
 import type { List } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
 import { asRecord, parseJson } from '../wire/frames.js';
@@ -35,7 +35,7 @@ function written({ cursor, items }: List, savedAtMs: number): string {
 /** A list older than tombstones last could show what nobody would ever take back. */
 function read(text: string, nowMs: number): List | undefined {
   const { cursor, savedAtMs, items } = asRecord(parseJson(text));
-  const isCurrent = typeof savedAtMs === 'number' && nowMs - savedAtMs < LOG.tombstoneMs;
+  const isCurrent = typeof savedAtMs === 'number' && nowMs - savedAtMs < TOMBSTONE_MS;
   if (!isCurrent || typeof cursor !== 'string') return undefined;
   if (!Array.isArray(items) || !items.every(isItem)) return undefined;
   return { cursor, items: new Map(items.map((item) => [item.id, item])) };

@@ -1,5 +1,5 @@
 import type { Item } from '../../../core/contract/item.js';
-import { READER } from '../../../core/contract/limits.js';
+import { READER } from '../../../core/contract/reader-limits.js';
 import type { Beat, Drain, Sync } from '../../../core/contract/sync.js';
 import { asRecord } from './frames.js';
 
