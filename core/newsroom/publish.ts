@@ -4,7 +4,7 @@ import { toTimestamp } from '../contract/timestamp.js';
 import type { ApplyContext } from './applied.js';
 import { defaultExpiry, earlier, latestExpiry } from './lifetimes.js';
 
-/** Version 1. The times count from here, not from acceptance: a scheduled item lives as long as any other. */
+/** Version 1. The times count from here, not from acceptance: a scheduled item lives no shorter for waiting. */
 export function firstVersion(itemId: string, body: Publish, { nowMs, edition }: ApplyContext): ItemRecord {
   const now = toTimestamp(nowMs);
   const expiresAt = earlier(body.expiresAt ?? defaultExpiry(body.urgency, nowMs), latestExpiry(nowMs));
