@@ -28,4 +28,5 @@ export const timerCommandId = (itemId: string, dueAtMs: number) => `x-${itemId}-
 export const unpinCommandId = (pinningId: string, pinned: ItemRecord) =>
   `u-${pinningId}-${pinned.id}-${pinned.version}`;
 
-export const capCommandId = (causeId: string, itemId: string) => `c-${causeId}-${itemId}`;
+/** One per item, whoever notices: what expired never opens again. */
+export const capCommandId = (itemId: string) => `c-${itemId}`;

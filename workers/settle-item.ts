@@ -66,12 +66,12 @@ async function append(newsroom: Newsroom, step: Append): Promise<boolean> {
 }
 
 /** What an entry brings with it. The sweep makes good for a worker that dies before this. */
-async function follow(newsroom: Newsroom, { command, record }: Append): Promise<void> {
+async function follow(newsroom: Newsroom, { record }: Append): Promise<void> {
   await scheduleTimer(newsroom, record);
-  if (record.change === 'publish') await keepCap(newsroom, record.edition, command.id);
+  if (record.change === 'publish') await keepCap(newsroom, record.edition);
 }
 
 /** Expires what an edition has beyond its cap of open items. */
-export async function keepCap(newsroom: Newsroom, edition: string, causeId: string): Promise<void> {
-  for (const itemId of await commandCap(newsroom, edition, causeId)) await settleItem(newsroom, itemId);
+export async function keepCap(newsroom: Newsroom, edition: string): Promise<void> {
+  for (const itemId of await commandCap(newsroom, edition)) await settleItem(newsroom, itemId);
 }

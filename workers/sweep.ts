@@ -3,8 +3,8 @@ import { runTimer } from './jobs.js';
 import type { Newsroom } from './newsroom.js';
 import { keepCap, settleItem } from './settle-item.js';
 
-/** Far above what is ever due at once: what is stuck at the front must not hide what is lost behind it. */
-const COMMANDS_PER_SWEEP = 2_000;
+/** Oldest first; more than are ever stuck at once, so that they do not hide what is lost behind them. */
+const COMMANDS_PER_SWEEP = 500;
 const TIMERS_PER_SWEEP = 500;
 
 export type SweepTrouble = (what: string, error: unknown) => void;
@@ -17,17 +17,14 @@ export async function sweep(newsroom: Newsroom, trouble: SweepTrouble): Promise<
   const attempt = async (what: string, part: Promise<void>) => part.catch((error) => trouble(what, error));
   await attempt('due commands', wakeDueCommands(newsroom, trouble));
   await attempt('due timers', runDueTimers(newsroom, trouble));
-  for (const { id } of newsroom.editions) await attempt('cap', keepCap(newsroom, id, 'sweep'));
+  for (const { id } of newsroom.editions) await attempt('cap', keepCap(newsroom, id));
 }
 
-/** Adding a job that exists changes nothing, so there is no need to know which are missing. */
 async function wakeDueCommands(newsroom: Newsroom, trouble: SweepTrouble): Promise<void> {
   const { ledger, queue } = newsroom;
   const nowMs = await ledger.now();
   const due = await ledger.dueCommands(COMMANDS_PER_SWEEP);
-  const woken = await Promise.allSettled(due.map((command) => queue.wake(command, nowMs)));
-  const unqueued = due.filter((_, n) => woken[n]?.status === 'rejected');
-  await settleUnqueued(newsroom, unqueued, trouble);
+  await settleUnqueued(newsroom, await queue.wakeLost(due, nowMs), trouble);
 }
 
 /** A full Redis refuses BullMQ's jobs but not the ledger's scripts: a retraction must get through. */

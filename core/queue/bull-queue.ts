@@ -8,7 +8,7 @@ import type { RedisClient } from '../runtime/redis.js';
 import { Sampled } from '../runtime/sampled.js';
 import type { JobData } from './job.js';
 import { CANARY_PRIORITY, type Place, TIMER_PLACE } from './place.js';
-import type { CommandQueue } from './queue.js';
+import type { CommandQueue, Waking } from './queue.js';
 import { CANARY_ID, JOB_OPTIONS, KEPT_EVENTS } from './settings.js';
 
 export interface QueueDeps {
@@ -19,6 +19,8 @@ export interface QueueDeps {
 }
 
 const LOG_INTERVAL_MS = 10_000;
+/** Commands looked at per round trip: a flash on the same connection does not wait for thousands. */
+const CHUNK = 50;
 
 export function createQueue(deps: QueueDeps): CommandQueue & Closable {
   const queues: Record<Lane, Queue<JobData>> = { flash: open('flash', deps), wire: open('wire', deps) };
@@ -26,10 +28,29 @@ export function createQueue(deps: QueueDeps): CommandQueue & Closable {
   const add = (place: Place, jobId: string, data: JobData, delay: number) =>
     confirmed(queues[place.lane].add(data.kind, data, optionsOf(place, jobId, delay)));
 
+  const wake = async (command: Waking, nowMs: number) => {
+    const delay = Math.max(0, command.dueAtMs - nowMs);
+    const { id, dueAtMs } = command;
+    await add(command, commandJobId(id, dueAtMs, delay), { kind: 'command', id }, delay);
+  };
+
+  /** Looks first: adding again what exists is harmless, but each time a write to disk. */
+  const wakeChunk = async <C extends Waking>(chunk: readonly C[], nowMs: number): Promise<C[]> => {
+    const known = chunk.map(({ lane, id }) => deps.client.exists(queues[lane].toKey(id)));
+    const exists = await confirmed(Promise.all(known));
+    const lost = chunk.filter((_, n) => exists[n] === 0);
+    const woken = await Promise.allSettled(lost.map((command) => wake(command, nowMs)));
+    return lost.filter((_, n) => woken[n]?.status === 'rejected');
+  };
+
   return {
-    wake: async (command, nowMs) => {
-      const delay = Math.max(0, command.dueAtMs - nowMs);
-      await add(command, commandJobId(command.id, command.dueAtMs, delay), commandJob(command.id), delay);
+    wake,
+    wakeLost: async (commands, nowMs) => {
+      const unqueued: (typeof commands)[number][] = [];
+      for (let from = 0; from < commands.length; from += CHUNK) {
+        unqueued.push(...(await wakeChunk(commands.slice(from, from + CHUNK), nowMs)));
+      }
+      return unqueued;
     },
     wakeTimer: async (timer, nowMs) => {
       const { edition, itemId, dueAtMs } = timer;
@@ -66,8 +87,6 @@ function open(lane: Lane, { client, keys, logger }: QueueDeps): Queue<JobData> {
   );
   return queue;
 }
-
-const commandJob = (id: string): JobData => ({ kind: 'command', id });
 
 /**
  * The command's id, so that waking twice is one job. A wake for later has a name of its own: were it

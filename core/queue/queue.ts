@@ -10,6 +10,8 @@ export type Waking = Pick<CommandRecord, 'id' | 'lane' | 'priority' | 'dueAtMs'>
 export interface CommandQueue {
   /** At `dueAtMs`, or now when that has passed; `nowMs` is the store's clock. */
   wake(command: Waking, nowMs: number): Promise<void>;
+  /** Wakes again for those of the due `commands` whose job is gone; answers those it could not queue. */
+  wakeLost<C extends Waking>(commands: readonly C[], nowMs: number): Promise<C[]>;
   wakeTimer(timer: Timer, nowMs: number): Promise<void>;
   /** Sends a canary down the lane, unless one is there; answers for how long that one has been waiting. */
   sendCanary(lane: Lane, nowMs: number): Promise<number>;

@@ -32,6 +32,7 @@ const wakes = fc.array(fc.record({ item: fc.nat(1), diesAt: fc.nat(14), written:
 
 const queue: CommandQueue = {
   wake: async () => undefined,
+  wakeLost: async () => [],
   wakeTimer: async () => undefined,
   sendCanary: async () => 0,
 };

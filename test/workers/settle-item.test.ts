@@ -39,6 +39,7 @@ describe.each(Object.keys(ledgers))('settling an item in the %s ledger', (name) 
     timers = [];
     const queue: CommandQueue = {
       wake: async () => undefined,
+      wakeLost: async () => [],
       wakeTimer: async (timer) => void timers.push(timer),
       sendCanary: async () => 0,
     };
