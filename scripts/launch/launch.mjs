@@ -47,7 +47,7 @@ export async function launch(launch) {
 
 /** @param {Launch} launch */
 async function startAndShow(launch) {
-  const { root, env, data, stopping, say } = launch;
+  const { root, env, data, say } = launch;
   const settings = childSettings(env, await editorKey(data));
   const run = openRun(data.file('run.json'), settings);
   const source = await prepare(launch, settings, run.before);
@@ -57,11 +57,8 @@ async function startAndShow(launch) {
   const start = (/** @type {import('./supervise.mjs').Part | undefined} */ part) =>
     part && startPart(launch, part, run.record);
   await start(redisPart(data, source));
-  const [code] = await Promise.all([
-    signInCode(root, { ...env, ...settings }, stopping),
-    start(workersPart(root, data, settings)),
-    start(serverPart(root, data, settings)),
-  ]);
+  const others = [start(workersPart(root, data, settings)), start(serverPart(root, data, settings))];
+  const [code] = await Promise.all([signInCode(root, { ...env, ...settings }), ...others]);
   const facts = await factsOf(root, data, settings, source.text);
   run.isReady(facts);
   say(linesOf(facts, code));

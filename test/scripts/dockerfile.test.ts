@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ const run = promisify(execFile);
 
 const stages = readStages();
 const final = stages.at(-1) ?? { name: '', instructions: [] };
+const containers: ChildProcess[] = [];
 let folder: string;
 let redis: TestRedis;
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   for (const stage of stages) await carryOut(stage);
 }, 2 * STEP_MS);
 afterAll(async () => {
+  for (const child of containers) child.kill('SIGKILL');
   await redis?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -86,6 +88,7 @@ function container(command: string[]) {
     PORT: '0',
   };
   const child = spawn(file, args, { cwd: appOf(final), env, ...user });
+  containers.push(child);
   const lines = new Recorder<string>();
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identify } from '../../scripts/launch/processes.mjs';
+import { identify, livingPid } from '../../scripts/launch/processes.mjs';
+import { readRun } from '../../scripts/launch/run-file.mjs';
 import { ROOT } from '../harness/root.js';
 import { Recorder, until } from '../harness/until.js';
 
@@ -25,6 +26,9 @@ export interface HowToStart {
   /** In a terminal of its own, which `script` of util-linux makes. */
   terminal?: boolean;
 }
+
+/** A part's start loads hundreds of modules, and tests of other files may be running. */
+export const START_MS = 30_000;
 
 export const LAST_LINE = /^Ctrl-C stops everything; data and key stay in /;
 
@@ -68,7 +72,7 @@ function launcherOf(child: ChildProcess): Launcher {
 
 /** The lines of a running service, once all are there. */
 export async function printed(launcher: Launcher): Promise<Record<string, string>> {
-  const all = await launcher.lines.when('the last line', linesUpToLast, 30_000);
+  const all = await launcher.lines.when('the last line', linesUpToLast, START_MS);
   return Object.fromEntries(all.map((line) => [line.split(/\s+/)[0], line]));
 }
 
@@ -78,25 +82,29 @@ function linesUpToLast(seen: string[]): string[] | undefined {
 
 export type Part = 'redis' | 'workers' | 'node';
 
-/** The processes that run on a data folder, by its `run.json`. */
-export async function childrenOf(dataFolder: string): Promise<Record<Part, number>> {
-  const { children } = JSON.parse(await readFile(join(dataFolder, 'run.json'), 'utf8'));
-  const pid = (part: Part) => Number.parseInt(children[part], 10);
+/** The processes that run on a data folder, by its `run.json`; NaN for a part that is not ours. */
+export function childrenOf(dataFolder: string): Record<Part, number> {
+  const children = readRun(join(dataFolder, 'run.json'))?.children ?? {};
+  const pid = (part: Part) => Number.parseInt(children[part] ?? '', 10);
   return { redis: pid('redis'), workers: pid('workers'), node: pid('node') };
 }
 
 export const isAlive = (pid: number): boolean => identify(pid) !== undefined;
 
 export async function allGone(pids: number[]): Promise<void> {
-  await until('the processes to end', () => pids.every((pid) => !isAlive(pid)));
+  await until('the processes to end', () => pids.every((pid) => !isAlive(pid)), START_MS);
 }
 
 /** A data folder that is removed, with whatever still runs on it, when the test is over. */
 export async function temporaryDataFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'bw-start-'));
   const remove = async () => {
-    const left = await childrenOf(path).catch(() => undefined);
-    for (const pid of Object.values(left ?? {})) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+    const left = readRun(join(path, 'run.json'));
+    // The launcher first: it would start the others again.
+    for (const identity of [left?.launcher, ...Object.values(left?.children ?? {})]) {
+      const pid = livingPid(identity);
+      if (pid) process.kill(pid, 'SIGKILL');
+    }
     await rm(path, { recursive: true, force: true });
   };
   return { path, remove };

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
-import { allGone, childrenOf, isAlive, LAST_LINE, printed, start, temporaryDataFolder } from './launcher.js';
+import {
+  allGone,
+  childrenOf,
+  isAlive,
+  LAST_LINE,
+  printed,
+  START_MS,
+  start,
+  temporaryDataFolder,
+} from './launcher.js';
 import { addressIn, runCurl } from './pasted.js';
 
 const cleanups: (() => unknown)[] = [];
@@ -83,7 +92,7 @@ describe('npm start, where something is wrong,', () => {
     const folder = await dataFolder();
     const launcher = start({ dataFolder: folder, settings: { REDIS_URL: redis.url } });
     expect((await printed(launcher)).redis).toContain(`REDIS_URL ${redis.url}`);
-    const { node, workers, redis: started } = await childrenOf(folder);
+    const { node, workers, redis: started } = childrenOf(folder);
     expect(started).toBeNaN();
     launcher.signal('SIGTERM');
     expect(await launcher.ended).toBe(0);
@@ -105,13 +114,13 @@ describe('npm start, after a launcher that was killed,', () => {
     const killed = start({ dataFolder: folder });
     const first = await printed(killed);
     expect((await runCurl(first.Try ?? '')).status).toBe(201);
-    const orphans = await childrenOf(folder);
+    const orphans = childrenOf(folder);
     killed.signal('SIGKILL');
     await killed.ended;
 
     const launcher = start({ dataFolder: folder });
     const lines = await printed(launcher);
-    const children = await childrenOf(folder);
+    const children = childrenOf(folder);
     expect(lines.redis).toContain('running since an earlier start');
     expect(children.redis).toBe(orphans.redis);
     expect([orphans.node, orphans.workers].map(isAlive)).toEqual([false, false]);
@@ -119,9 +128,9 @@ describe('npm start, after a launcher that was killed,', () => {
     expect(await items.json()).toMatchObject({ items: [{ text: 'Hello' }] });
 
     process.kill(children.redis, 'SIGKILL');
-    await until('another Redis', async () => (await childrenOf(folder)).redis !== children.redis);
-    await until('a publish to work', async () => (await runCurl(lines.Try ?? '')).status === 201);
-    const last = await childrenOf(folder);
+    await until('another Redis', () => childrenOf(folder).redis !== children.redis, START_MS);
+    await until('a publish to work', async () => (await runCurl(lines.Try ?? '')).status === 201, START_MS);
+    const last = childrenOf(folder);
     launcher.signal('SIGTERM');
     expect(await launcher.ended).toBe(0);
     await allGone(Object.values(last));
@@ -132,8 +141,8 @@ describe('npm start, when told to stop,', () => {
   test('stops everything on SIGTERM to the process of npm', async () => {
     const folder = await dataFolder();
     const npm = start({ dataFolder: folder, npm: true });
-    await npm.lines.next('the last line', (line) => LAST_LINE.test(line), 30_000);
-    const children = await childrenOf(folder);
+    await npm.lines.next('the last line', (line) => LAST_LINE.test(line), START_MS);
+    const children = childrenOf(folder);
     npm.signal('SIGTERM');
     await npm.ended;
     await allGone(Object.values(children));
@@ -143,7 +152,7 @@ describe('npm start, when told to stop,', () => {
     const folder = await dataFolder();
     const launcher = start({ dataFolder: folder, terminal: true });
     await printed(launcher);
-    const children = await childrenOf(folder);
+    const children = childrenOf(folder);
     process.kill(children.node, 'SIGSTOP');
     launcher.type('\u0003');
     await until('the stop to begin', () => launcher.lines.seen.some((line) => line.startsWith('stopping')));

@@ -9,6 +9,7 @@ import {
   type Launcher,
   type Part,
   printed,
+  START_MS,
   start,
   temporaryDataFolder,
 } from './launcher.js';
@@ -77,14 +78,14 @@ describe('npm start in a terminal', () => {
   });
 
   test.each(['node', 'workers', 'redis'] as const)('starts %s again when it dies', async (part) => {
-    const before = await childrenOf(data.path);
+    const before = childrenOf(data.path);
     process.kill(before[part], 'SIGKILL');
-    await until('a new process', async () => (await childrenOf(data.path))[part] !== before[part]);
-    await until('a publish to work', async () => (await publishOnce()) === 201);
+    await until('a new process', () => childrenOf(data.path)[part] !== before[part], START_MS);
+    await until('a publish to work', async () => (await publishOnce()) === 201, START_MS);
   });
 
   test('stops on ^C: the node first, Redis last', async () => {
-    const children = await childrenOf(data.path);
+    const children = childrenOf(data.path);
     const order = orderOfEnding(children);
     launcher.type('\u0003');
     expect(await launcher.ended).toBe(0);
@@ -105,11 +106,15 @@ async function publishOnce(): Promise<number> {
 
 async function orderOfEnding(children: Record<Part, number>): Promise<Part[]> {
   const order: Part[] = [];
-  await until('all to end', () => {
-    for (const part of ['redis', 'workers', 'node'] as const) {
-      if (!isAlive(children[part]) && !order.includes(part)) order.push(part);
-    }
-    return order.length === 3;
-  });
+  await until(
+    'all to end',
+    () => {
+      for (const part of ['redis', 'workers', 'node'] as const) {
+        if (!isAlive(children[part]) && !order.includes(part)) order.push(part);
+      }
+      return order.length === 3;
+    },
+    START_MS,
+  );
   return order;
 }
