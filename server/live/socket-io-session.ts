@@ -50,9 +50,10 @@ export class SocketIoSession {
 
   /** A peer that answers no ping will not say goodbye either. */
   private letGo(reason: string, socket: Duplex | undefined): void {
-    if (!socket || this.conn.transport.name !== 'websocket') return;
+    if (!socket || socket.destroyed || this.conn.transport.name !== 'websocket') return;
     const goodbyeMs = reason === 'ping timeout' ? 0 : GOODBYE_MS;
     const timer = setTimeout(() => socket.destroy(), goodbyeMs);
+    timer.unref();
     socket.once('close', () => clearTimeout(timer));
   }
 }

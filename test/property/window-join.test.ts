@@ -1,0 +1,175 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Filter } from '../../core/contract/filter.js';
+import { passesFilter } from '../../core/contract/filter.js';
+import type { Item } from '../../core/contract/item.js';
+import type { Beat, Sync } from '../../core/contract/sync.js';
+import type { Batch } from '../../server/live/frame.js';
+import { Gateway } from '../../server/live/gateway.js';
+import { Line } from '../../server/live/line.js';
+import type { Link } from '../../server/live/link.js';
+import type { Reader } from '../../server/live/reader.js';
+import { Stamps } from '../../server/live/stamps.js';
+import { Turns } from '../../server/live/turns.js';
+import { Window } from '../../server/live/window.js';
+import { filterArbitrary, LogModel, NOW_MS, type Step, shownOf, stepArbitrary } from './log-model.js';
+
+/** A reader at the end of a link that takes its bytes when it pleases. */
+class SlowReader implements Link {
+  readonly items = new Map<string, Item>();
+  readonly faults: string[] = [];
+  cursor: string;
+  private synced = false;
+  reader: Reader | undefined;
+  private readonly log: LogModel;
+  private readonly filter: Filter;
+  private sent: (() => void) | undefined;
+
+  /** It comes back from `seq`, with what it had heard by then. */
+  constructor(log: LogModel, filter: Filter, seq: number) {
+    this.log = log;
+    this.filter = filter;
+    this.cursor = log.cursor(seq);
+    for (const item of log.items.slice(0, seq)) if (passesFilter(item, filter)) this.items.set(item.id, item);
+  }
+
+  write(batch: Batch, sent: () => void): void {
+    if (this.sent) this.faults.push('written to while a batch was on its way');
+    this.sent = sent;
+    for (const { event, args } of batch)
+      this.take(
+        event,
+        args.map((arg) => JSON.parse(arg)),
+      );
+  }
+
+  /** The bytes on their way have left. */
+  release(): boolean {
+    const { sent } = this;
+    this.sent = undefined;
+    sent?.();
+    return sent !== undefined;
+  }
+
+  progress = () => 0;
+  close = () => {};
+  cut = () => {};
+
+  private take(event: string, args: unknown[]): void {
+    if (event === 'sync') this.onSync(args[0] as Sync);
+    if (event === 'item') this.onItem(args[0] as Item, args[1] as string);
+    if (event === 'beat') this.onBeat(args[0] as Beat);
+  }
+
+  private onSync(sync: Sync): void {
+    if (sync.kind === 'snapshot') this.items.clear();
+    for (const item of sync.items) this.items.set(item.id, item);
+    this.cursor = sync.cursor;
+    this.synced = true;
+  }
+
+  private onItem(item: Item, cursor: string): void {
+    if (!this.synced) this.faults.push('an item before the first sync');
+    const missed = this.log.items.slice(this.seq, item.seq - 1);
+    if (item.seq <= this.seq) this.faults.push(`${item.seq} again, after ${this.seq}`);
+    if (missed.some((other) => passesFilter(other, this.filter)))
+      this.faults.push(`a hole before ${item.seq}`);
+    if (cursor !== this.log.cursor(item.seq)) this.faults.push(`${item.seq} with the cursor ${cursor}`);
+    this.items.set(item.id, item);
+    this.cursor = cursor;
+  }
+
+  private onBeat(beat: Beat): void {
+    if (!this.synced) this.faults.push('a beat before the first sync');
+    const seq = Number.parseInt(beat.cursor, 10);
+    const missed = this.log.items.slice(this.seq, seq);
+    if (missed.some((other) => passesFilter(other, this.filter)))
+      this.faults.push(`a beat at ${seq} too early`);
+    this.cursor = beat.cursor;
+  }
+
+  private get seq(): number {
+    return Number.parseInt(this.cursor, 10);
+  }
+}
+
+type Act =
+  | { kind: 'append'; step: Step }
+  | { kind: 'join'; filter: Filter; back: number }
+  | { kind: 'leave' | 'release' | 'beat'; who: number }
+  | { kind: 'diverge' | 'turn' };
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('append' as const), step: stepArbitrary }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('join' as const),
+      filter: filterArbitrary,
+      back: fc.nat({ max: 5 }),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('release' as const, 'release' as const, 'beat' as const, 'leave' as const),
+      who: fc.nat({ max: 20 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('diverge' as const, 'turn' as const) }) },
+);
+
+test('readers who join, lag and leave lose nothing, get nothing twice, and end with the list of the log', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 60 }), async (acts) => {
+      const log = new LogModel();
+      const window = new Window('en', log.view());
+      const stamps = new Stamps(
+        () => NOW_MS,
+        () => NOW_MS,
+        () => 1_000,
+      );
+      const gateway = new Gateway({
+        editions: ['en'],
+        window: () => window,
+        clock: () => NOW_MS,
+        stamps,
+        turns: new Turns(),
+      });
+      const here: { link: SlowReader; line: Line<Reader>; filter: Filter }[] = [];
+
+      for (const next of acts) {
+        if (next.kind === 'append') {
+          window.offer(log.append(next.step), NOW_MS);
+          gateway.moved('en');
+        } else if (next.kind === 'join') {
+          const seq = Math.max(0, log.items.length - next.back);
+          const link = new SlowReader(log, next.filter, seq);
+          const line = new Line<Reader>(link);
+          link.reader = gateway.join(line, 'en', next.filter, link.cursor);
+          here.push({ link, line, filter: next.filter });
+        } else if (next.kind === 'diverge') gateway.diverged('en');
+        else if (next.kind === 'turn') await new Promise((resolve) => setImmediate(resolve));
+        else if ('who' in next) {
+          const at = here[next.who % Math.max(1, here.length)];
+          if (!at) continue;
+          if (next.kind === 'release') at.link.release();
+          if (next.kind === 'beat' && at.link.reader) gateway.remind(at.link.reader, 'beat');
+          if (next.kind === 'leave') {
+            gateway.hangUp(at.line);
+            here.splice(here.indexOf(at), 1);
+          }
+        }
+      }
+
+      await new Promise((resolve) => setImmediate(resolve));
+      for (const { link, filter } of here) {
+        while (link.release());
+        expect(link.faults).toEqual([]);
+        expect(shownOf(link.items.values(), filter)).toEqual(shownOf(log.table().values(), filter));
+        expect(gateway.readers).toBe(here.length);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
