@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { startRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 import {
@@ -15,6 +15,8 @@ import {
   temporaryDataFolder,
 } from './launcher.js';
 import { addressIn, runCurl } from './pasted.js';
+
+jest.setTimeout(3 * START_MS);
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

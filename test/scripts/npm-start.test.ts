@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { until } from '../harness/until.js';
 import {
   allGone,
@@ -14,6 +14,8 @@ import {
   temporaryDataFolder,
 } from './launcher.js';
 import { addressIn, runCurl, signIn } from './pasted.js';
+
+jest.setTimeout(3 * START_MS);
 
 let data: Awaited<ReturnType<typeof temporaryDataFolder>>;
 let launcher: Launcher;
