@@ -1,4 +1,5 @@
 import { ITEM } from './limits.js';
+import { trimmed } from './text-rules.js';
 
 export const LINK_REFUSALS = {
   not_https: 'wants an absolute https address',
@@ -18,15 +19,13 @@ const BAD_CHARACTER =
 const AUTHORITY = /^https:\/\/([^/?#]*)/i;
 const DOTTED_IPV4 = /^\d+\.\d+\.\d+\.\d+\.?$/;
 
-const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
-
 /**
  * The normal form of a good link: what is kept, sent and shown. A bad one comes back as it was, since its
  * normal form may hide the fault: parsers drop an empty user, for one.
  */
 export function normalizeLink(link: string): string {
-  const trimmed = link.replace(OUTER_SPACE, '');
-  return refusalOfLink(trimmed) === undefined ? (parse(trimmed)?.href ?? trimmed) : trimmed;
+  const bare = trimmed(link);
+  return refusalOfLink(bare) === undefined ? (parse(bare)?.href ?? bare) : bare;
 }
 
 /** Why `link` is refused, or `undefined` where it is good. */

@@ -29,12 +29,16 @@ export const TEXT_REFUSALS = {
 
 export type TextRefusal = keyof typeof TEXT_REFUSALS;
 
-const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
+/** The look-behind keeps long runs of space inside a text from being tried from each of their places. */
+const OUTER_SPACE = /^\p{White_Space}+|(?<!\p{White_Space})\p{White_Space}+$/gu;
 const SPACES_AND_TABS = /[ \t]+/g;
+
+/** Without white space at its ends. A byte order mark is no white space, and stays to be refused. */
+export const trimmed = (text: string): string => text.replace(OUTER_SPACE, '');
 
 /** The form that is kept: NFC, trimmed, with each run of spaces and tabs as one space. */
 export function normalizeText(text: string): string {
-  return text.replace(OUTER_SPACE, '').replace(SPACES_AND_TABS, ' ').normalize('NFC');
+  return trimmed(text).replace(SPACES_AND_TABS, ' ').normalize('NFC');
 }
 
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
@@ -93,11 +97,12 @@ function hasUnbalancedIsolate(text: string): boolean {
   return depth !== 0;
 }
 
-/** A base and the marks on it; joiners and directional marks between marks do not part them. */
-const MARKED = /([^\p{M}\u200C-\u200F\u061C]?)((?:[\u200C-\u200F\u061C]*\p{M}){5,})/gu;
+const MARK = /^\p{M}$/u;
+/** Joiners and directional marks between the marks of a base do not part them. */
+const JOINER = /^[\u200C-\u200F\u061C]$/;
 /** Marks that any script can carry, variation selectors among them. */
 const GENERIC_MARK =
-  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\u{E0100}-\u{E01EF}]/gu;
+  /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\u{E0100}-\u{E01EF}]/u;
 /** Scripts whose spelling stacks marks: vowel points, cantillation, tone and subjoined letters. */
 const STACKING_SCRIPT =
   /[\p{scx=Arab}\p{scx=Hebr}\p{scx=Syrc}\p{scx=Thaa}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Thai}\p{scx=Laoo}\p{scx=Tibt}\p{scx=Mymr}\p{scx=Khmr}\p{scx=Mong}\p{scx=Bali}\p{scx=Java}\p{scx=Lana}]/u;
@@ -106,11 +111,19 @@ const MAX_STACK = 16;
 
 /** Counts in NFD, so that canonically equal texts are judged alike. */
 function hasExcessMarks(text: string): boolean {
-  for (const [, base = '', marks = ''] of text.normalize('NFD').matchAll(MARKED)) {
-    const count = [...marks.matchAll(/\p{M}/gu)].length;
-    const generic = [...marks.matchAll(GENERIC_MARK)].length;
-    const limit = STACKING_SCRIPT.test(base) ? MAX_STACK : TEXT.maxCombiningMarks;
-    if (count > limit || generic > TEXT.maxCombiningMarks) return true;
+  let limit: number = TEXT.maxCombiningMarks;
+  let marks = 0;
+  let generic = 0;
+  for (const character of text.normalize('NFD')) {
+    if (JOINER.test(character)) continue;
+    if (MARK.test(character)) {
+      marks += 1;
+      generic += GENERIC_MARK.test(character) ? 1 : 0;
+    } else {
+      limit = STACKING_SCRIPT.test(character) ? MAX_STACK : TEXT.maxCombiningMarks;
+      marks = generic = 0;
+    }
+    if (marks > limit || generic > TEXT.maxCombiningMarks) return true;
   }
   return false;
 }

@@ -115,4 +115,18 @@ describe('a text', () => {
       }),
     );
   });
+
+  test.each([
+    ['spaces', `a${' '.repeat(16_000)}b`],
+    ['no-break spaces', `a${'\u00A0'.repeat(8_000)}b`],
+    ['joiners', `a${'\u200D'.repeat(4_000)}b`],
+    ['marks between joiners', `a${'\u200D\u200D\u0301'.repeat(1_300)}`],
+    ['tabs and breaks', `a${'\t\n'.repeat(8_000)}b`],
+  ])('as long as a body allows is judged in time that grows with its length: %s', (_, text) => {
+    const startedAt = process.cpuUsage();
+    refusal(text);
+    const { user } = process.cpuUsage(startedAt);
+    // In microseconds of this process, not of the clock; trying every place anew takes some 1,000 ms.
+    expect(user).toBeLessThan(200_000);
+  });
 });
