@@ -2,8 +2,8 @@ import type { Change, Publish } from '../../core/contract/commands.js';
 import type { Urgency } from '../../core/contract/item.js';
 import type { CommandLedger, CommandRecord, NewCommand, Outcome } from '../../core/ledger/ledger.js';
 import { placeOf } from '../../core/queue/place.js';
-import type { CommandQueue } from '../../core/queue/queue.js';
 import { uuidv7 } from '../../core/runtime/uuid.js';
+import type { Backstage } from './backstage.js';
 import { until } from './until.js';
 
 /** Commands as the API makes them. */
@@ -51,13 +51,22 @@ export async function accepted(ledger: CommandLedger, command: NewCommand): Prom
 }
 
 /** Accepts and wakes, as a node does; answers the record as it was then. */
-export async function sent(
-  { ledger, queue }: { ledger: CommandLedger; queue: CommandQueue },
-  command: NewCommand,
-): Promise<CommandRecord> {
+export async function sent({ ledger, queue }: Backstage, command: NewCommand): Promise<CommandRecord> {
   const record = await accepted(ledger, command);
   await queue.wake(record, await ledger.now());
   return record;
+}
+
+const AT_ONCE = 20;
+
+/** Sends many, a few at a time: a burst of all would only test how long one may wait for an answer. */
+export async function sentAll(node: Backstage, commands: NewCommand[]): Promise<CommandRecord[]> {
+  const records: CommandRecord[] = [];
+  for (let from = 0; from < commands.length; from += AT_ONCE) {
+    const some = commands.slice(from, from + AT_ONCE);
+    records.push(...(await Promise.all(some.map((command) => sent(node, command)))));
+  }
+  return records;
 }
 
 export function outcomeOf(

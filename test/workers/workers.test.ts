@@ -10,7 +10,7 @@ import { Closing } from '../../core/runtime/lifecycle.js';
 import { silentLogger } from '../../core/runtime/logger.js';
 import { startWorkers } from '../../workers/workers.js';
 import { backstage } from '../harness/backstage.js';
-import { accepted, changing, outcomeOf, publishing, sent } from '../harness/commands.js';
+import { accepted, changing, outcomeOf, publishing, sent, sentAll } from '../harness/commands.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 
@@ -102,7 +102,7 @@ describe('a command', () => {
 
   test('that is a flash does not wait for a thousand routine ones', async () => {
     const routine = Array.from({ length: 1_000 }, () => publishing({ urgency: 'regular' }, 'es'));
-    await Promise.all(routine.map((command) => sent(node(), command)));
+    await sentAll(node(), routine);
     await startFleet();
     const flash = await sent(node(), publishing({ urgency: 'flash' }));
     const sinceMs = performance.now();
@@ -199,9 +199,7 @@ describe('a pin', () => {
   test('of one among many at once leaves exactly one pinned', async () => {
     await startFleet();
     await startFleet();
-    const items = await Promise.all(
-      Array.from({ length: 12 }, () => sent(node(), publishing({ pin: true }))),
-    );
+    const items = await Promise.all(Array.from({ length: 6 }, () => sent(node(), publishing({ pin: true }))));
     for (const item of items) expect(await outcomeOf(ledger, item)).toMatchObject({ state: 'done' });
     const records = await Promise.all(items.map(({ itemId }) => ledger.item(itemId)));
     const pinned = records.flatMap((stored) => (stored?.record.pinnedUntil ? [stored.record.id] : []));
@@ -226,7 +224,7 @@ test('an edition keeps 200 open items: the oldest that is not pinned expires', a
   const pinned = await publish({ pin: true });
   const oldest = await publish();
   const rest = Array.from({ length: ITEM.maxOpenPerEdition - 1 }, () => publishing());
-  const records = await Promise.all(rest.map((command) => sent(node(), command)));
+  const records = await sentAll(node(), rest);
   for (const record of records) await outcomeOf(ledger, record);
   const { actor } = await itemIs(oldest.itemId, 'expired');
   expect(actor).toBe('bellwire');
