@@ -78,7 +78,9 @@ async function install(root, dev, signal) {
   const args = ['ci', dev ? '--include=dev' : '--omit=dev'];
   progress(`installing dependencies (npm ${args.join(' ')})`);
   const [file, prefix] = await npmCommand();
-  const { ok, output } = await run(file, [...prefix, ...args], { cwd: root, signal });
+  // The lockfile names every version: what the cache has needs no word from the registry.
+  const command = [...prefix, ...args, '--prefer-offline'];
+  const { ok, output } = await run(file, command, { cwd: root, signal });
   signal?.throwIfAborted();
   if (!ok) throw new Halt(`npm ${args.join(' ')} failed:\n${tail(output, 12)}`);
 }
