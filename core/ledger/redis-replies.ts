@@ -9,8 +9,6 @@ import type { CommandRecord, LogEntry, Outcome, StoredVersion } from './ledger.j
  * when it was accepted, and a newer version's kinds and fields pass: who applies them decides.
  */
 
-const strings = z.array(z.string());
-
 const outcomeSchema = z.discriminatedUnion('state', [
   z.looseObject({ state: z.literal('done') }),
   z.looseObject({ state: z.literal('rejected'), problem: z.looseObject({ code: z.string() }) }),
@@ -48,26 +46,42 @@ export function parseCommand(fields: Record<string, string>): CommandRecord {
   };
 }
 
-/** Field, value, field, value ... as scripts answer hashes. */
-export function parsePairs(flat: unknown): Record<string, string> {
-  const list = strings.parse(flat);
-  return Object.fromEntries(list.flatMap((name, i) => (i % 2 === 0 ? [[name, list[i + 1] ?? '']] : [])));
+// Whole logs pass here, thousands of entries at once, for which a schema would take ten times as long.
+
+const isStrings = (reply: unknown): reply is string[] =>
+  Array.isArray(reply) && reply.every((part) => typeof part === 'string');
+
+const isList = (reply: unknown): reply is unknown[] => Array.isArray(reply);
+
+export function parseStrings(reply: unknown): string[] {
+  if (!isStrings(reply)) throw new Error('Redis answered something other than strings');
+  return reply;
 }
 
+/** Field, value, field, value ... as scripts and streams answer hashes. */
+export function parsePairs(reply: unknown): Record<string, string> {
+  const flat = parseStrings(reply);
+  const pairs: Record<string, string> = {};
+  for (let i = 0; i + 1 < flat.length; i += 2) pairs[flat[i] ?? ''] = flat[i + 1] ?? '';
+  return pairs;
+}
+
+function parseList<T>(reply: unknown, parse: (part: unknown) => T): T[] {
+  if (!isList(reply)) throw new Error('Redis answered something other than a list');
+  return reply.map(parse);
+}
+
+/** A member whose record is gone is no command. */
 export const parseCommands = (reply: unknown): CommandRecord[] =>
-  z
-    .array(strings)
-    .parse(reply)
-    .filter((flat) => flat.length > 0)
-    .map((flat) => parseCommand(parsePairs(flat)));
+  parseList(reply, parsePairs)
+    .filter(({ id }) => id !== undefined)
+    .map(parseCommand);
 
 /** A kind and what comes with it. */
 export function parseTagged(reply: unknown): [kind: string, ...rest: string[]] {
-  const [kind, ...rest] = strings.min(1).parse(reply);
-  return [kind ?? '', ...rest];
+  const [kind = '', ...rest] = parseStrings(reply);
+  return [kind, ...rest];
 }
-
-export const parseStrings = (reply: unknown): string[] => strings.parse(reply);
 
 const storedSchema = json
   .pipe(
@@ -86,18 +100,21 @@ export function parseStored(bytes: string, actor: string): StoredVersion {
   return { record, seq, actor };
 }
 
-const entrySchema = z.tuple([z.string().regex(/^[1-9][0-9]*-0$/), strings]);
-const fieldsSchema = z.object({
-  item: z.string(),
-  chain: z.string().length(40),
-  prev: z.string().length(40),
-});
+const ENTRY_ID = /^([1-9][0-9]*)-0$/;
+const CHAIN_LENGTH = 40;
 
-export const parseEntries = (reply: unknown): LogEntry[] =>
-  z
-    .array(entrySchema)
-    .parse(reply)
-    .map(([id, flat]) => {
-      const { item, chain, prev } = fieldsSchema.parse(parsePairs(flat));
-      return { seq: Number.parseInt(id, 10), chain, prev, bytes: item };
-    });
+function parseEntry(reply: unknown): LogEntry {
+  const [id, flat] = isList(reply) ? reply : [];
+  const seq = ENTRY_ID.exec(String(id))?.[1];
+  const { item, chain, prev } = parsePairs(flat);
+  if (
+    seq === undefined ||
+    item === undefined ||
+    chain?.length !== CHAIN_LENGTH ||
+    prev?.length !== CHAIN_LENGTH
+  )
+    throw new Error(`the log holds ${id}, which is no entry`);
+  return { seq: Number(seq), chain, prev, bytes: item };
+}
+
+export const parseEntries = (reply: unknown): LogEntry[] => parseList(reply, parseEntry);

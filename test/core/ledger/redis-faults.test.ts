@@ -137,3 +137,28 @@ describe('a full server', () => {
     expect(await ledger.memoryUse()).toBe(0);
   });
 });
+
+describe('what others wrote', () => {
+  test('is refused where it is no entry', async () => {
+    const { keys, ledger } = open();
+    await redis.client.xadd(keys.log('en'), '1-0', 'item', '{}', 'chain', 'short', 'prev', 'short');
+    await expect(ledger.load('en')).rejects.toThrow('1-0');
+  });
+
+  test('is read where it is a kind of a newer version: who applies it decides', async () => {
+    const { keys, ledger } = open();
+    const { id, itemId } = await accepted(ledger);
+    await redis.client.hset(keys.command(id), 'body', '{"kind":"translate","to":["fr"]}', 'since', '2');
+    expect((await ledger.pending(itemId)).map(({ body }) => body)).toEqual([
+      { kind: 'translate', to: ['fr'] },
+    ]);
+  });
+
+  test('is no command where the record is gone', async () => {
+    const { keys, ledger } = open();
+    const { id } = await accepted(ledger);
+    await redis.client.del(keys.command(id));
+    expect(await ledger.dueCommands(10)).toEqual([]);
+    expect(await ledger.command(id)).toBeUndefined();
+  });
+});
