@@ -18,12 +18,16 @@ export interface TimerChange {
 }
 
 /** Wakes a worker on time. If that cannot be queued, the sweep finds the timer once it is due. */
-export async function scheduleTimer({ ledger, queue, logger }: Newsroom, record: ItemRecord): Promise<void> {
+export async function scheduleTimer(
+  { queue, logger }: Newsroom,
+  record: ItemRecord,
+  nowMs: number,
+): Promise<void> {
   const change = timerOf(record);
   if (!change) return;
   const timer = { edition: record.edition, itemId: record.id, dueAtMs: Date.parse(change.dueAt) };
   try {
-    await queue.wakeTimer(timer, await ledger.now());
+    await queue.wakeTimer(timer, nowMs);
   } catch (error) {
     logger.debug({ itemId: record.id, error: messageOf(error) }, 'timer left to the sweep');
   }

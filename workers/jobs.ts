@@ -26,10 +26,11 @@ function parseJob(input: unknown): JobData {
 
 async function runCommand(newsroom: Newsroom, id: string): Promise<number> {
   const { ledger } = newsroom;
-  const [command, nowMs] = await Promise.all([ledger.command(id), ledger.now()]);
+  const command = await ledger.command(id);
   if (!command || command.outcome) return 0;
-  await settleItem(newsroom, command.itemId);
-  return Math.max(0, command.dueAtMs - nowMs);
+  const { itemId, dueAtMs, acceptedAtMs } = command;
+  await settleItem(newsroom, itemId);
+  return dueAtMs > acceptedAtMs ? Math.max(0, dueAtMs - (await ledger.now())) : 0;
 }
 
 export async function runTimer(newsroom: Newsroom, timer: Timer): Promise<number> {

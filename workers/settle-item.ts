@@ -1,3 +1,4 @@
+import type { ItemRecord } from '../core/contract/item.js';
 import type { CommandRecord } from '../core/ledger/ledger.js';
 import { nextStep, type Step } from '../core/newsroom/settle-plan.js';
 import { ServiceError } from '../core/runtime/errors.js';
@@ -7,8 +8,16 @@ import { assertKnown } from './known.js';
 import { editionOf, type Newsroom } from './newsroom.js';
 import { commandUnpin } from './pin.js';
 
-type ItemStep = Step<CommandRecord>;
+type ItemStep = Exclude<Step<CommandRecord>, { kind: 'rest' }>;
 type Append = Extract<ItemStep, { kind: 'append' }>;
+
+interface Decision {
+  step: ItemStep;
+  /** The store's clock when it was made. */
+  nowMs: number;
+  /** Nothing else of the item waits. */
+  isLast: boolean;
+}
 
 /** Decisions lost to other workers in a row before the job is tried again later. */
 const MAX_CONFLICTS = 20;
@@ -21,53 +30,50 @@ const MAX_CONFLICTS = 20;
 export async function settleItem(newsroom: Newsroom, itemId: string): Promise<void> {
   let conflicts = 0;
   while (conflicts <= MAX_CONFLICTS) {
-    const step = await stepFor(newsroom, itemId);
-    if (step.kind === 'rest') return;
-    const moved = await take(newsroom, step);
+    const decision = await decide(newsroom, itemId);
+    if (!decision) return;
+    const moved = await carryOut(newsroom, decision);
+    // What is accepted from here on has a job of its own.
+    if (moved && decision.isLast) return;
     conflicts = moved ? 0 : conflicts + 1;
   }
   throw new ServiceError('unavailable', `item ${itemId} kept changing under the decision`);
 }
 
-async function stepFor(newsroom: Newsroom, itemId: string): Promise<ItemStep> {
+async function decide(newsroom: Newsroom, itemId: string): Promise<Decision | undefined> {
   const { ledger } = newsroom;
   // Pending first, the item second: what ends in between is still pending here, and the ledger then
   // answers `settled`. The other way round a change could be refused for a publish that has just run.
   const [pending, nowMs] = await Promise.all([ledger.pending(itemId), ledger.now()]);
   const [first] = pending;
-  if (!first) return { kind: 'rest' };
+  if (!first) return undefined;
   const stored = await ledger.item(itemId);
   assertKnown(pending, stored?.record);
-  return nextStep(pending, stored?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
+  const step = nextStep(pending, stored?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
+  return step.kind === 'rest' ? undefined : { step, nowMs, isLast: pending.length === 1 };
 }
 
 /** Answers whether the step was carried out; if not, things moved and a new one has to be found. */
-async function take(newsroom: Newsroom, step: Exclude<ItemStep, { kind: 'rest' }>): Promise<boolean> {
-  if (step.kind === 'append') return append(newsroom, step);
+async function carryOut(newsroom: Newsroom, { step, nowMs }: Decision): Promise<boolean> {
+  if (step.kind === 'append') return append(newsroom, step, nowMs);
   await newsroom.ledger.settle(step.command.id, step.ending);
   return true;
 }
 
-async function append(newsroom: Newsroom, step: Append): Promise<boolean> {
+async function append(newsroom: Newsroom, step: Append, nowMs: number): Promise<boolean> {
   const { command, record, fromVersion, seenOrder } = step;
   const { id: commandId, edition, actor } = command;
   const pinned = await commandUnpin(newsroom, commandId, record);
   if (pinned !== undefined) await settleItem(newsroom, pinned);
-  const appended = await newsroom.ledger.append({
-    commandId,
-    edition,
-    actor,
-    record,
-    fromVersion,
-    seenOrder,
-  });
-  if (appended.kind === 'appended') await follow(newsroom, step);
+  const entry = { commandId, edition, actor, record, fromVersion, seenOrder };
+  const appended = await newsroom.ledger.append(entry);
+  if (appended.kind === 'appended') await follow(newsroom, record, nowMs);
   return appended.kind !== 'conflict';
 }
 
 /** What an entry brings with it. The sweep makes good for a worker that dies before this. */
-async function follow(newsroom: Newsroom, { record }: Append): Promise<void> {
-  await scheduleTimer(newsroom, record);
+async function follow(newsroom: Newsroom, record: ItemRecord, nowMs: number): Promise<void> {
+  await scheduleTimer(newsroom, record, nowMs);
   if (record.change === 'publish') await keepCap(newsroom, record.edition);
 }
 
