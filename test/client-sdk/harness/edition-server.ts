@@ -34,9 +34,13 @@ export class EditionServer {
   lagMs = 0;
   spreadMs = 1_000;
   serverNowMs = SERVER_EPOCH_MS;
+  /** Served as they are, by path. */
+  readonly files = new Map<string, { type: string; body: Uint8Array | string }>();
   /** Another one is another log. */
   generation = 'a';
   namespace: Namespace;
+  /** The edition's language, of items that do not say. */
+  lang: 'en' | 'ar' = 'en';
   private readonly http: HttpServer;
   private readonly io: Server;
   private readonly tcp = new Set<TcpSocket>();
@@ -52,6 +56,7 @@ export class EditionServer {
     const upgrades = this.http.listeners('upgrade');
     this.http.removeAllListeners('upgrade');
     this.http.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
       if (this.refuseWith)
         socket.end(`HTTP/1.1 ${this.refuseWith} Refused\r\nRetry-After: ${this.retryAfterS}\r\n\r\n`);
       else for (const listener of upgrades) listener.call(this.http, request, socket, head);
@@ -88,7 +93,7 @@ export class EditionServer {
     const id = said.id ?? `0192a000-0000-7000-8000-${String(seq).padStart(12, '0')}`;
     const before = this.log.findLast((item) => item.id === id);
     const at = new Date(this.serverNowMs + seq).toISOString();
-    const item: Item = { ...(before ?? firstVersion(id, seq, at)), ...said, id, seq, changedAt: at };
+    const item: Item = { ...(before ?? this.firstVersion(id, seq, at)), ...said, id, seq, changedAt: at };
     item.version = (before?.version ?? 0) + 1;
     if (item.status !== 'live')
       for (const field of ['text', 'link', 'attribution'] as const) delete item[field];
@@ -152,8 +157,13 @@ export class EditionServer {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
-    this.gets.push(request);
     response.setHeader('access-control-allow-origin', '*');
+    const file = this.files.get(request.url ?? '');
+    if (file) {
+      response.setHeader('content-type', file.type).end(file.body);
+      return;
+    }
+    this.gets.push(request);
     if (this.refuseWith && !this.answersGets) {
       this.refuse(response);
       return;
@@ -168,29 +178,30 @@ export class EditionServer {
 
   private refuse(response: ServerResponse): void {
     response.writeHead(this.refuseWith, {
-      'retry-after': this.retryAfterS,
+      'retry-after': String(this.retryAfterS),
       'content-type': 'application/problem+json',
     });
     response.end(JSON.stringify(problem('over_capacity', 'full')));
   }
-}
 
-function firstVersion(id: string, seq: number, at: string): Item {
-  return {
-    id,
-    edition: 'en',
-    seq,
-    version: 1,
-    status: 'live',
-    change: 'publish',
-    urgency: 'urgent',
-    text: `Headline ${seq}`,
-    lang: 'en',
-    dir: 'ltr',
-    sections: [],
-    regions: [],
-    publishedAt: at,
-    changedAt: at,
-    expiresAt: new Date(Date.parse(at) + 24 * 3_600_000).toISOString(),
-  };
+  private firstVersion(id: string, seq: number, at: string): Item {
+    const lang = this.lang;
+    return {
+      id,
+      edition: 'en',
+      seq,
+      version: 1,
+      status: 'live',
+      change: 'publish',
+      urgency: 'urgent',
+      text: `Headline ${seq}`,
+      lang,
+      dir: lang === 'ar' ? 'rtl' : 'ltr',
+      sections: [],
+      regions: [],
+      publishedAt: at,
+      changedAt: at,
+      expiresAt: new Date(Date.parse(at) + 24 * 3_600_000).toISOString(),
+    };
+  }
 }

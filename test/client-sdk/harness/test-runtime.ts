@@ -11,6 +11,8 @@ interface Timer {
 /** Real sockets and fetch, but time passes only by `advance`, and chance is `random`. */
 export class TestRuntime implements Runtime {
   random = () => 0.5;
+  /** Every delay that was asked for. */
+  readonly delays: number[] = [];
   readonly reported: unknown[] = [];
   readonly stores = new Map<string, Storage>();
   fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
@@ -22,6 +24,7 @@ export class TestRuntime implements Runtime {
   nowMs = () => this.clockMs;
 
   after = (delayMs: number, run: () => void) => {
+    this.delays.push(delayMs);
     const timer = { atMs: this.clockMs + delayMs, run };
     this.timers.add(timer);
     return () => void this.timers.delete(timer);
