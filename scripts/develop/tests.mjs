@@ -23,8 +23,6 @@ export async function runTests(root, args) {
     ensureDependencies(root, { dev: true }).then(() => buildIfStale(root)),
   ]);
   const jest = [...JEST, join(root, 'node_modules/jest/bin/jest.js'), ...args];
-  // Jest gets the terminal's ^C itself; this process only has to outlive it.
-  process.on('SIGINT', () => undefined);
   return runVisibly(process.execPath, jest, {
     cwd: root,
     env: { ...process.env, ...redis, CHROMIUM_PATH: browser },

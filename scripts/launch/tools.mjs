@@ -22,18 +22,26 @@ export function run(file, args, { cwd, env, timeoutMs = 0, signal } = {}) {
 }
 
 /**
- * Runs a tool that speaks to the person directly.
+ * Runs a tool that speaks to the person directly, and ends when this process is told to. A terminal's ^C
+ * reaches the tool by itself; this process only has to outlive it.
  *
  * @param {string} file
  * @param {string[]} args
  * @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code; 1 when it was ended or could not be started
  */
-export function runVisibly(file, args, { cwd, env, signal } = {}) {
+export function runVisibly(file, args, { cwd, env } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd, env, signal, stdio: 'inherit' });
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => resolve(code ?? 1));
+    const child = spawn(file, args, { cwd, env, stdio: 'inherit' });
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => signal !== 'SIGINT' && child.kill(signal);
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    for (const signal of signals) process.on(signal, handOn);
+    const ended = (/** @type {number | null} */ code) => {
+      for (const signal of signals) process.off(signal, handOn);
+      resolve(code ?? 1);
+    };
+    child.on('error', () => ended(1));
+    child.on('exit', ended);
   });
 }
 
