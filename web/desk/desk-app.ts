@@ -72,7 +72,6 @@ export class DeskApp {
       if (session !== 'out') this.store.set({ session: 'out', focus: 'secret' });
     } else if (records.kind === 'records' && session !== 'in') {
       this.store.set({ session: 'in', signInFault: undefined, secret: '', focus: 'text' });
-      this.outbox.retrySignedOut();
     }
   }
 

@@ -13,13 +13,14 @@ type Settler = (sent: Sent, outcome: Outcome) => void;
 /** What the editor sent in this tab, newest first, each with what became of it. */
 export class Outbox {
   private readonly store: DeskStore;
-  private readonly onDone: () => void;
+  /** What the service said may have changed what there is to see, or ended the session. */
+  private readonly onAnswer: () => void;
   private readonly orders = new Map<string, { order: Order; then: Settler }>();
   private readonly sender = new Sender((key, outcome) => this.settle(key, outcome));
 
-  constructor(store: DeskStore, onDone: () => void) {
+  constructor(store: DeskStore, onAnswer: () => void) {
     this.store = store;
-    this.onDone = onDone;
+    this.onAnswer = onAnswer;
   }
 
   /** `then` hears every outcome of it: a command may be unconfirmed first and done later. */
@@ -48,11 +49,6 @@ export class Outbox {
     this.store.set({ sent: this.store.state.sent.filter((sent) => sent.key !== key) });
   }
 
-  /** After signing in again: what was turned away for want of a session goes out. */
-  retrySignedOut(): void {
-    for (const { key, outcome } of this.store.state.sent) if (outcome?.kind === 'signed-out') this.retry(key);
-  }
-
   private settle(key: string, outcome: Outcome): void {
     const sent = this.store.state.sent.map((entry) => (entry.key === key ? { ...entry, outcome } : entry));
     const entry = sent.find((candidate) => candidate.key === key);
@@ -61,7 +57,7 @@ export class Outbox {
     if (entry === undefined) return;
     this.store.set({ status: { text: outcomeWords(entry.what, outcome), bad } });
     this.orders.get(key)?.then(entry, outcome);
-    if (outcome.kind === 'done') this.onDone();
+    if (outcome.kind !== 'unconfirmed') this.onAnswer();
   }
 }
 

@@ -49,7 +49,7 @@ export function outcomeWords(what: ChangeKind, outcome: Outcome | undefined): st
     case 'refused':
       return `Rejected: ${outcome.problem.detail}`;
     case 'signed-out':
-      return 'Not sent: your session has ended. Sign in again, the text is kept.';
+      return 'Not sent: your session has ended. Sign in again, then send it again: the text is kept.';
     case 'unconfirmed':
       return `NOT CONFIRMED. ${outcome.why} Trying again with the same key, so it cannot appear twice.`;
   }

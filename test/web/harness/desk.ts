@@ -1,0 +1,53 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Newsroom } from './newsroom.js';
+
+/** An editor at the desk: what a person sees and touches, by the names the page gives it. */
+export class DeskPage {
+  readonly page: Page;
+  /** Whatever the browser complained about, policy violations included. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  static async open(
+    browser: Browser,
+    newsroom: Newsroom,
+    options: BrowserContextOptions = {},
+  ): Promise<DeskPage> {
+    const context = await browser.newContext({ timezoneId: 'UTC', ...options });
+    const desk = new DeskPage(await context.newPage());
+    await desk.page.goto(`${newsroom.url}/desk#code=${await newsroom.signInCode()}`);
+    await desk.text.waitFor();
+    return desk;
+  }
+
+  get text(): Locator {
+    return this.page.locator('#text');
+  }
+
+  get status(): Locator {
+    return this.page.locator('#status');
+  }
+
+  async publish(text: string): Promise<Locator> {
+    await this.text.fill(text);
+    await this.text.press('Control+Enter');
+    const item = this.item(text);
+    await item.waitFor();
+    return item;
+  }
+
+  item(text: string): Locator {
+    return this.page.locator('article.item', { hasText: text });
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
