@@ -6,6 +6,9 @@ import { keepCap, settleItem } from './settle-item.js';
 /** Oldest first; more than are ever stuck at once, so that they do not hide what is lost behind them. */
 const COMMANDS_PER_SWEEP = 500;
 const TIMERS_PER_SWEEP = 500;
+/** A job that exists and yet does nothing for so long, whatever BullMQ made of it, is not waited for. */
+const OVERDUE_MS = 60_000;
+const OVERDUE_PER_SWEEP = 50;
 
 export type SweepTrouble = (what: string, error: unknown) => void;
 
@@ -24,18 +27,16 @@ async function wakeDueCommands(newsroom: Newsroom, trouble: SweepTrouble): Promi
   const { ledger, queue } = newsroom;
   const nowMs = await ledger.now();
   const due = await ledger.dueCommands(COMMANDS_PER_SWEEP);
-  await settleUnqueued(newsroom, await queue.wakeLost(due, nowMs), trouble);
+  await settle(newsroom, await queue.wakeLost(due, nowMs), trouble);
+  const overdue = due.filter(({ dueAtMs }) => nowMs - dueAtMs > OVERDUE_MS);
+  await settle(newsroom, overdue.slice(0, OVERDUE_PER_SWEEP), trouble);
 }
 
-/** A full Redis refuses BullMQ's jobs but not the ledger's scripts: a retraction must get through. */
-async function settleUnqueued(
-  newsroom: Newsroom,
-  commands: CommandRecord[],
-  trouble: SweepTrouble,
-): Promise<void> {
+/** Past the queue: BullMQ adds no job to a full Redis, which still takes what the ledger's scripts write. */
+async function settle(newsroom: Newsroom, commands: CommandRecord[], trouble: SweepTrouble): Promise<void> {
   const urgentFirst = commands.toSorted((a, b) => a.priority - b.priority || a.order - b.order);
   for (const itemId of new Set(urgentFirst.map((command) => command.itemId))) {
-    await settleItem(newsroom, itemId).catch((error) => trouble('unqueued command', error));
+    await settleItem(newsroom, itemId).catch((error) => trouble('command', error));
   }
 }
 

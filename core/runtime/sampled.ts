@@ -1,5 +1,8 @@
 import { type Clock, systemClock } from './clock.js';
 
+/** Kinds may come from messages with ids in them: beyond this many, all are forgotten. */
+const MAX_KINDS = 100;
+
 /** Reports the first of each kind at once, then at most one per interval, with how many it stands for. */
 export class Sampled {
   private readonly kinds = new Map<string, { reportedAtMs: number; unreported: number }>();
@@ -19,6 +22,7 @@ export class Sampled {
       known.unreported += 1;
       return;
     }
+    if (this.kinds.size >= MAX_KINDS) this.kinds.clear();
     this.kinds.set(kind, { reportedAtMs: nowMs, unreported: 0 });
     report((known?.unreported ?? 0) + 1);
   }
