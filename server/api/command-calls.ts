@@ -40,7 +40,8 @@ export function takeBackCommand(deps: WriteDeps): RequestHandler {
 export function sendCommandNow(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
     const command = await writableCommand(deps, req);
-    await deps.memory.admit(false);
+    const full = await deps.memory.refusal(false);
+    if (full) throw full;
     const promoted = await deps.ledger.promote(command.id);
     const latest = await knownCommand(deps, req);
     if (promoted !== 'promoted') throw tooLate(latest);

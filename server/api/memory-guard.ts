@@ -21,12 +21,12 @@ export class MemoryGuard {
     this.monotonicMs = monotonicMs;
   }
 
-  /** Refuses with `unavailable` where the rest is reserved. */
-  async admit(takesBack: boolean): Promise<void> {
-    if (takesBack) return;
+  /** `unavailable` where the rest is reserved, nothing where there is room. */
+  async refusal(takesBack: boolean): Promise<Refusal | undefined> {
+    if (takesBack) return undefined;
     this.admissions += 1;
-    if ((await this.current()) <= MEMORY_RESERVE_FROM) return;
-    throw new Refusal('unavailable', 'Memory is short: only hold, retract and remove are taken now.', {
+    if ((await this.current()) <= MEMORY_RESERVE_FROM) return undefined;
+    return new Refusal('unavailable', 'Memory is short: only hold, retract and remove are taken now.', {
       headers: { 'Retry-After': '5' },
     });
   }

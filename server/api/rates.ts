@@ -16,33 +16,38 @@ const SWEEP_FROM = 1_000;
 
 /** One token bucket per name. */
 export class Buckets {
-  private readonly size: BucketSize;
+  private readonly bucket: BucketSize;
   private readonly monotonicMs: () => number;
   private readonly buckets = new Map<string, Bucket>();
 
-  constructor(size: BucketSize, monotonicMs: () => number = () => performance.now()) {
-    this.size = size;
+  constructor(bucket: BucketSize, monotonicMs: () => number = () => performance.now()) {
+    this.bucket = bucket;
     this.monotonicMs = monotonicMs;
+  }
+
+  /** How many names it remembers. */
+  get size(): number {
+    return this.buckets.size;
   }
 
   /** Takes a token: 0, or how many milliseconds until there is one. */
   take(name: string): number {
     const bucket = this.filled(name);
-    if (bucket.tokens < 1) return ((1 - bucket.tokens) / this.size.perSecond) * 1_000;
+    if (bucket.tokens < 1) return ((1 - bucket.tokens) / this.bucket.perSecond) * 1_000;
     bucket.tokens -= 1;
     return 0;
   }
 
   /** How many milliseconds until there is a token; none is taken. */
   wait(name: string): number {
-    return Math.max(0, ((1 - this.filled(name).tokens) / this.size.perSecond) * 1_000);
+    return Math.max(0, ((1 - this.filled(name).tokens) / this.bucket.perSecond) * 1_000);
   }
 
   private filled(name: string): Bucket {
     const nowMs = this.monotonicMs();
-    const bucket = this.buckets.get(name) ?? { tokens: this.size.burst, atMs: nowMs };
-    const gained = ((nowMs - bucket.atMs) / 1_000) * this.size.perSecond;
-    bucket.tokens = Math.min(this.size.burst, bucket.tokens + gained);
+    const bucket = this.buckets.get(name) ?? { tokens: this.bucket.burst, atMs: nowMs };
+    const gained = ((nowMs - bucket.atMs) / 1_000) * this.bucket.perSecond;
+    bucket.tokens = Math.min(this.bucket.burst, bucket.tokens + gained);
     bucket.atMs = nowMs;
     if (!this.buckets.has(name)) this.sweep(nowMs);
     this.buckets.set(name, bucket);
@@ -51,7 +56,7 @@ export class Buckets {
 
   private sweep(nowMs: number): void {
     if (this.buckets.size < SWEEP_FROM) return;
-    const fillMs = (this.size.burst / this.size.perSecond) * 1_000;
+    const fillMs = (this.bucket.burst / this.bucket.perSecond) * 1_000;
     for (const [name, { atMs }] of this.buckets) if (nowMs - atMs >= fillMs) this.buckets.delete(name);
   }
 }

@@ -1,8 +1,9 @@
 import type { CommandLedger, CommandRecord } from '../../core/ledger/ledger.js';
 import type { Settlements } from '../../core/ledger/settlements.js';
 
-/** A hint may be lost: the record is read this often while somebody waits. */
-const LOOK_AGAIN_MS = 500;
+/** A hint may be lost, or come before anyone listened: the record is read as well, soon and then less often. */
+const FIRST_LOOK_MS = 100;
+const MAX_LOOK_MS = 500;
 
 export interface Waiting {
   ledger: Pick<CommandLedger, 'command'>;
@@ -11,8 +12,9 @@ export interface Waiting {
 }
 
 /**
- * The record once it has ended, or as it was last seen when `waitMs` have passed. The command was
- * accepted: when its record cannot be read meanwhile that is still what is answered.
+ * The record once it has ended, or as it was last seen when `waitMs` have passed. It listens before it
+ * first yields, so that who wakes a worker after the call misses nothing. The command was accepted: when
+ * its record cannot be read meanwhile, that is still what is answered.
  */
 export async function waitForOutcome(
   { ledger, settlements, monotonicMs = () => performance.now() }: Waiting,
@@ -21,20 +23,11 @@ export async function waitForOutcome(
 ): Promise<CommandRecord> {
   const deadlineMs = monotonicMs() + waitMs;
   let record = accepted;
-  while (!record.outcome) {
+  for (let lookMs = FIRST_LOOK_MS; !record.outcome; lookMs = Math.min(2 * lookMs, MAX_LOOK_MS)) {
     const leftMs = deadlineMs - monotonicMs();
     if (leftMs <= 0) break;
-    // Listening comes before reading, so that an end between the two is heard.
-    const hint = new AbortController();
-    const heard = settlements.waitFor(record.id, Math.min(leftMs, LOOK_AGAIN_MS), hint.signal);
-    record = await latest(ledger, record);
-    if (record.outcome) hint.abort();
-    await heard;
-    if (!record.outcome) record = await latest(ledger, record);
+    await settlements.waitFor(record.id, Math.min(leftMs, lookMs));
+    record = (await ledger.command(record.id).catch(() => undefined)) ?? record;
   }
   return record;
-}
-
-async function latest(ledger: Pick<CommandLedger, 'command'>, known: CommandRecord): Promise<CommandRecord> {
-  return (await ledger.command(known.id).catch(() => undefined)) ?? known;
 }

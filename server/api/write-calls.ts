@@ -82,14 +82,15 @@ export async function isBound(
   return idempotency !== undefined && (await ledger.bound(idempotency)) !== undefined;
 }
 
-/** Room, acceptance, answer. */
+/** Room, acceptance, answer. A repeat needs no room: it is only told. */
 export async function carryOut(
   deps: WriteDeps,
   res: Response,
   command: NewCommand,
   waitS: number | undefined,
 ): Promise<void> {
-  if (!(await isBound(deps, command.idempotency))) await deps.memory.admit(takesBack(command.body.kind));
+  const full = await deps.memory.refusal(takesBack(command.body.kind));
+  if (full && !(await isBound(deps, command.idempotency))) throw full;
   const submitted = await submit(deps, command, waitS === undefined ? undefined : waitS * 1_000);
   await answerWrite(deps, res, submitted, waitS);
 }

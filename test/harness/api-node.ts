@@ -90,6 +90,8 @@ async function listening(
 ): Promise<string> {
   const server = await new Promise<Server>((resolve) => {
     const opened: Server = app.listen(0, '127.0.0.1', () => resolve(opened));
+    // A connection that a slow test leaves idle must not be closed just as it is used again.
+    opened.keepAliveTimeout = 60_000;
   });
   onClose(async () => {
     server.closeAllConnections();

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MEMORY_RESERVE_FROM, RATE } from '../../../core/contract/limits.js';
+import { MemoryGuard } from '../../../server/api/memory-guard.js';
+import { Buckets, WriteRates } from '../../../server/api/rates.js';
+import { type ApiNode, newPrefix, startApiNode } from '../../harness/api-node.js';
+import { Editor } from '../../harness/editor.js';
+import { startRedis, type TestRedis } from '../../harness/redis.js';
+
+let redis: TestRedis;
+let node: ApiNode;
+let editor: Editor;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  node = await startApiNode(redis, newPrefix());
+  editor = new Editor(node.url);
+});
+
+afterAll(async () => {
+  await node.close();
+  await redis.close();
+});
+
+function refusals(attempts: number, admit: () => void): number {
+  let refused = 0;
+  for (let n = 0; n < attempts; n++) {
+    try {
+      admit();
+    } catch {
+      refused += 1;
+    }
+  }
+  return refused;
+}
+
+describe('the rate of writes', () => {
+  test('lets a burst and then a steady flow pass, and says when the next may come', () => {
+    let nowMs = 0;
+    const rates = new WriteRates(() => nowMs);
+    expect(refusals(RATE.writeBurst, () => rates.admit('a', false))).toBe(0);
+    expect(() => rates.admit('a', false)).toThrow(expect.objectContaining({ code: 'rate_limited' }));
+    for (let second = 0; second < 10; second++) {
+      nowMs += 1_000;
+      expect(refusals(RATE.writesPerSecond, () => rates.admit('a', false))).toBe(0);
+    }
+    expect(refusals(1, () => rates.admit('b', false))).toBe(0);
+  });
+
+  test('keeps an allowance for taking back, which nothing else uses up', () => {
+    let nowMs = 0;
+    const rates = new WriteRates(() => nowMs);
+    refusals(10_000, () => rates.admit('a', false));
+    expect(refusals(RATE.takeBacksPerMinute, () => rates.admit('a', true))).toBe(0);
+    expect(refusals(1, () => rates.admit('a', true))).toBe(1);
+    nowMs += 60_000;
+    refusals(100_000, () => rates.admit('a', false));
+    expect(refusals(RATE.takeBacksPerMinute, () => rates.admit('a', true))).toBe(0);
+  });
+
+  test('forgets callers who have stopped', () => {
+    let nowMs = 0;
+    const buckets = new Buckets({ burst: 10, perSecond: 1 }, () => nowMs);
+    for (let n = 0; n < 5_000; n++) {
+      buckets.take(`caller ${n}`);
+      nowMs += 100;
+    }
+    expect(buckets.size).toBeLessThan(1_200);
+  });
+
+  test('refuses over HTTP with 429 and Retry-After, but still takes a retraction', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 2_600 }, () => editor.send('POST', '/v1/editions/en/items', {}, {})),
+    );
+    const limited = answers.find(({ status }) => status === 429);
+    expect(limited?.body.code).toBe('rate_limited');
+    expect(limited?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+    expect((await editor.change('en', id, { kind: 'retract', note: 'n' })).status).toBe(404);
+  }, 60_000);
+});
+
+describe('the rest of Redis’ memory', () => {
+  test('is read once for many calls, and again before they could fill it', async () => {
+    let reads = 0;
+    let nowMs = 0;
+    const guard = new MemoryGuard(
+      async () => {
+        reads += 1;
+        return 0;
+      },
+      () => nowMs,
+    );
+    await Promise.all(Array.from({ length: 20 }, () => guard.refusal(false)));
+    expect(reads).toBe(1);
+    await Promise.all(Array.from({ length: 320 }, () => guard.refusal(false)));
+    expect(reads).toBeGreaterThan(8);
+    reads = 0;
+    nowMs += 1_000;
+    await guard.refusal(false);
+    expect(reads).toBe(1);
+  });
+
+  test('is kept for hold, retract and remove', async () => {
+    const guard = new MemoryGuard(async () => MEMORY_RESERVE_FROM + 0.01);
+    expect(await guard.refusal(false)).toMatchObject({
+      code: 'unavailable',
+      headers: { 'Retry-After': '5' },
+    });
+    expect(await guard.refusal(true)).toBeUndefined();
+  });
+
+  test('is not needed to tell what a key stands for', async () => {
+    const key = 'kept-though-memory-is-short';
+    const first = await editor.publish('ar', { text: 'مرحبا', delayMs: 60_000 }, { key });
+    const { used_memory: used = '0' } = Object.fromEntries(
+      (await redis.client.info('memory')).split('\r\n').map((line) => line.split(':')),
+    );
+    await redis.client.config('SET', 'maxmemory', String(Math.round(Number(used) * 1.1)));
+    const refused = await editor.publish('ar', { text: 'أخرى' });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    const again = await editor.publish('ar', { text: 'مرحبا', delayMs: 60_000 }, { key });
+    expect(again).toMatchObject({ status: 202, body: { command: first.body.command } });
+    const retract = { kind: 'retract', note: 'لا' };
+    expect((await editor.change('ar', first.body.itemId, retract)).status).toBe(202);
+    await redis.client.config('SET', 'maxmemory', '0');
+  });
+});
