@@ -9,6 +9,7 @@ import { redisPart, serverPart, workersPart } from './parts.mjs';
 import { choosePort } from './port.mjs';
 import { chooseRedis, externalSetting } from './redis/choose.mjs';
 import { externalRedis } from './redis/external.mjs';
+import { dropSocketFolder } from './redis/socket-path.mjs';
 import { openRun } from './run-file.mjs';
 import { checkSettings, childSettings } from './settings.mjs';
 import { supervise } from './supervise.mjs';
@@ -41,6 +42,7 @@ export async function launch(launch) {
   } finally {
     over.abort();
     for (const part of launch.parts.toReversed()) await part.stop();
+    await dropSocketFolder(launch.data);
     await rm(launch.data.file('run.json'), { force: true });
   }
 }

@@ -1,10 +1,11 @@
-import { lstat, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Bytes of a unix socket's path, without its end (unix(7): 108 with it; 104 on macOS and the BSDs). */
 const LONGEST = process.platform === 'linux' ? 107 : 103;
 const FOLDER = 'bellwire-';
+const NOTE = 'redis-socket-folder';
 
 /**
  * Where the data folder's Redis has its socket: in the data folder, or where that path is too long in a
@@ -16,12 +17,26 @@ const FOLDER = 'bellwire-';
 export async function socketPath(data) {
   const direct = data.file('redis.sock');
   if (Buffer.byteLength(direct) <= LONGEST) return direct;
-  const note = data.file('redis-socket-folder');
-  const noted = (await readFile(note, 'utf8').catch(() => '')).trim();
+  const noted = await notedFolder(data);
   if (noted !== '' && (await isPrivate(noted))) return join(noted, 's');
   const folder = await mkdtemp(join(shortTemporary(), FOLDER));
-  await writeFile(note, `${folder}\n`, { mode: 0o600 });
+  await writeFile(data.file(NOTE), `${folder}\n`, { mode: 0o600 });
   return join(folder, 's');
+}
+
+/**
+ * Removes that private folder, once Redis has left it.
+ *
+ * @param {import('../data-folder.mjs').DataFolder} data
+ */
+export async function dropSocketFolder(data) {
+  const noted = await notedFolder(data);
+  if (noted !== '') await rmdir(noted).catch(() => undefined);
+}
+
+/** @param {import('../data-folder.mjs').DataFolder} data */
+async function notedFolder(data) {
+  return (await readFile(data.file(NOTE), 'utf8').catch(() => '')).trim();
 }
 
 function shortTemporary() {
