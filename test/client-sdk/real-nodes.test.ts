@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { type BellwireError, type ConnectOptions, connect, type Ticker } from '../../client-sdk/src/index.js';
+import { Editor } from '../harness/editor.js';
+import {
+  deploymentOn,
+  type NodeProcess,
+  type ServiceProcess,
+  startNode,
+  startWorkers,
+} from '../harness/processes.js';
+import { startRedis, type TestRedis } from '../harness/redis.js';
+import { until } from '../harness/until.js';
+import { Balancer } from './harness/balancer.js';
+
+describe('the client on real nodes', () => {
+  let redis: TestRedis;
+  let nodes: NodeProcess[];
+  let worker: ServiceProcess;
+  let balancer: Balancer;
+  let editor: Editor;
+  const opened: Ticker[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    const deployment = deploymentOn(redis.url);
+    nodes = await Promise.all([startNode(deployment), startNode(deployment)]);
+    worker = await startWorkers(deployment);
+    balancer = await Balancer.start(nodes[0]?.url ?? '');
+    editor = new Editor(nodes[0]?.url ?? '');
+  }, 60_000);
+
+  afterEach(() => {
+    for (const ticker of opened.splice(0)) ticker.close();
+  });
+
+  afterAll(async () => {
+    await balancer.close();
+    await Promise.all([...nodes, worker].map((part) => part.close()));
+    await redis.close();
+  }, 60_000);
+
+  function open(options: Partial<ConnectOptions> = {}): Ticker {
+    const ticker = connect(balancer.url, { edition: 'en', WebSocket, ...options });
+    opened.push(ticker);
+    return ticker;
+  }
+
+  async function publish(text: string, more: object = {}): Promise<string> {
+    const { status, body } = await editor.publish('en', { text, ...more }, { waitS: 5 });
+    expect(status).toBe(201);
+    return body.itemId;
+  }
+
+  test('has each change as it happens, and after a cut what it missed from another node', async () => {
+    const ticker = open();
+    const vias: string[] = [];
+    ticker.on('change', ({ kind, via }) => vias.push(`${kind} ${via}`));
+    await until('live', () => ticker.state.name === 'live');
+    const id = await publish('Seen as it happens');
+    await until('the item', () => ticker.items.length === 1);
+
+    balancer.target = nodes[1]?.url ?? '';
+    balancer.cut();
+    await until('the loss', () => ticker.state.name !== 'live');
+    await editor.change('en', id, { kind: 'retract', note: 'It was not so' }, { waitS: 5 });
+    await publish('Published meanwhile');
+    await until('both changes', () => ticker.state.name === 'live' && ticker.items.length === 2);
+    expect(ticker.items.map(({ status }) => status)).toEqual(['live', 'retracted']);
+    expect(ticker.items[1]?.text).toBeUndefined();
+    expect(vias[0]).toBe('publish item');
+    expect(new Set(vias.slice(1))).toEqual(new Set(['retract delta', 'publish delta']));
+  });
+
+  test('follows its filter', async () => {
+    const ticker = open({ sections: ['politics'], urgency: 'bulletin' });
+    await until('live', () => ticker.state.name === 'live');
+    await publish('Other section', { sections: ['sport'], urgency: 'flash' });
+    await publish('Not urgent enough', { sections: ['politics'] });
+    await publish('Mine', { sections: ['politics'], urgency: 'bulletin' });
+    await until('the item', () => ticker.items.some(({ text }) => text === 'Mine'));
+    expect(ticker.items.filter(({ status }) => status === 'live').map(({ text }) => text)).toEqual(['Mine']);
+  });
+
+  test.each([
+    ['an edition that is none', { edition: 'nowhere' }, 'unknown_edition'],
+    ['slugs that are none', { sections: ['Not A Slug'] }, 'invalid_request'],
+    ['more slugs than a filter takes', { regions: Array.from('abcdefghi') }, 'invalid_request'],
+  ])('is refused for good with %s', async (_what, options, code) => {
+    const ticker = open(options);
+    const errors: BellwireError[] = [];
+    ticker.on('error', (error) => errors.push(error));
+    await until('closed', () => ticker.state.name === 'closed');
+    expect(errors.map((error) => [error.code, error.retryable])).toEqual([[code, false]]);
+  });
+
+  test('moves to the other node without a gap when its own drains', async () => {
+    const deployment = deploymentOn(redis.url);
+    const leaving = await startNode(deployment);
+    const staying = await startNode(deployment);
+    const itsWorker = await startWorkers(deployment);
+    balancer.target = leaving.url;
+    const ticker = open();
+    const states: string[] = [];
+    await until('live', () => ticker.state.name === 'live');
+    ticker.on('state', ({ name }) => states.push(name));
+    balancer.target = staying.url;
+    leaving.signal('SIGTERM');
+    await leaving.ended;
+    await new Editor(staying.url).publish('en', { text: 'After the deploy' }, { waitS: 5 });
+    await until('the item', () => ticker.items.some(({ text }) => text === 'After the deploy'));
+    expect(states).toEqual([]);
+    ticker.close();
+    await Promise.all([staying.close(), itsWorker.close()]);
+  });
+});
