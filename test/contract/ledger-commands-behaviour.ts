@@ -163,10 +163,11 @@ export function keepsCommands(open: () => Promise<Ledger>): void {
     test('can be sent at once', async () => {
       const ledger = await open();
       const { id, edition, itemId } = await accepted(ledger, { delayMs: HOUR_MS });
+      const sooner = await accepted(ledger, { delayMs: HOUR_MS / 2 });
       expect(await ledger.promote(id)).toBe('promoted');
       const [due] = await ledger.dueCommands(10);
       expect(due?.id).toBe(id);
-      expect(await ledger.waiting(edition, 10)).toEqual([due]);
+      expect(await ledger.waiting(edition, 10)).toEqual([due, sooner]);
       expect(await ledger.pending(itemId)).toEqual([due]);
       expect(due && stateOf(due, await ledger.now())).toBe('queued');
       expect(await ledger.promote(id)).toBe('too_late');
