@@ -52,8 +52,7 @@ p, summary { overflow-wrap: anywhere; }
 .flash.label { color: var(--on-accent); background: var(--accent); }
 .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
 .text { font-size: 1.0625em; font-weight: 600; }
-.flash .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
-.text { font-size: 1.1875em; font-weight: 700; }
+.flash .text { font-size: 1.1875em; font-weight: 700; }
 a { color: inherit; text-underline-offset: 0.15em; }
 .note, .earlier, .gone { font-size: 0.9375em; }
 .gone { font-style: italic; }
