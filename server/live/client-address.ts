@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
+/** What is needed of a request to tell who sent it. */
+type Addressed = Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } };
+
 /** Hops or CIDRs whose `X-Forwarded-For` counts. */
 export type TrustProxy = number | readonly string[] | false;
 
 /** Tells who is calling, through the proxies that are trusted and no others. */
-export function clientAddress(trust: TrustProxy): (req: IncomingMessage) => string {
+export function clientAddress(trust: TrustProxy): (req: Addressed) => string {
   const isTrusted = trustOf(trust);
   return (req) => {
     const hops = [req.socket.remoteAddress ?? '', ...forwardedFor(req)].map(plain);
@@ -15,7 +18,7 @@ export function clientAddress(trust: TrustProxy): (req: IncomingMessage) => stri
 }
 
 /** Nearest first. */
-function forwardedFor(req: IncomingMessage): string[] {
+function forwardedFor(req: Addressed): string[] {
   const header = [req.headers['x-forwarded-for'] ?? []].flat().join(',');
   return header
     .split(',')

@@ -17,9 +17,8 @@ export interface TestNode {
 
 export type NodeSettings = Partial<LiveDeps['config']> & { redisUrl: string };
 
-/** The live side of a node behind a real HTTP server, as the composition of a node puts it there. */
-export async function startNode({ redisUrl, ...settings }: NodeSettings): Promise<TestNode> {
-  const config: LiveDeps['config'] = {
+export function nodeConfig({ redisUrl, ...settings }: NodeSettings): LiveDeps['config'] {
+  return {
     redis: { kind: 'single', url: redisUrl },
     prefix: 'bw',
     editions: DEFAULT_EDITIONS,
@@ -30,8 +29,12 @@ export async function startNode({ redisUrl, ...settings }: NodeSettings): Promis
     admissionPerAddress: undefined,
     ...settings,
   };
-  const live = await startLive({ config, clock: new ServerClock().now, logger: silentLogger });
-  return serveNode(live);
+}
+
+/** The live side of a node behind a real HTTP server, as the composition of a node puts it there. */
+export async function startNode(settings: NodeSettings): Promise<TestNode> {
+  const config = nodeConfig(settings);
+  return serveNode(await startLive({ config, clock: new ServerClock().now, logger: silentLogger }));
 }
 
 /** Puts `live` behind an HTTP server of its own. */
