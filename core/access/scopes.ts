@@ -21,8 +21,14 @@ export interface Caller extends Grant {
   credential: string;
 }
 
+/** The actor of what the service does by itself: nobody else may be called so. */
+const SERVICE = 'bellwire';
+
 export const grantSchema = z.object({
-  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u, 'wants 1..64 letters, digits, " ._@-"'),
+  name: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,63}$/u, 'wants 1..64 letters, digits, " ._@-"')
+    .refine((name) => name.toLowerCase() !== SERVICE, 'is the service itself'),
   scopes: z.array(z.enum(SCOPES)).min(1, `wants some of ${SCOPES.join(', ')}`),
   editions: z.array(z.string()).min(1).optional(),
 }) satisfies z.ZodType<Grant>;

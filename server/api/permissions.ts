@@ -4,7 +4,7 @@ import type { ChangeKind } from '../../core/contract/item.js';
 import { Refusal } from '../http/refusal.js';
 
 /** Any one of the scopes is enough. To publish a flash, or make an item one, `flash` is needed besides. */
-const SCOPES_OF_KIND: Record<ChangeKind, readonly Scope[]> = {
+export const SCOPES_OF_KIND: Record<ChangeKind, readonly Scope[]> = {
   publish: ['publish'],
   pin: ['publish'],
   unpin: ['publish'],
