@@ -11,7 +11,7 @@ export interface ApiDeps {
   /** On a `command` connection: while Redis is away it fails within a second. */
   ledger: Ledger;
   /** Likewise. */
-  queue: CommandQueue;
+  queue: Pick<CommandQueue, 'wake'>;
   /** Hears which commands ended, for `Prefer: wait`. */
   settlements: Pick<Settlements, 'waitFor'>;
   access: Access;
