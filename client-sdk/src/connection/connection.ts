@@ -74,13 +74,20 @@ export class Connection {
     this.#setTimer(dueAtMs(this.#state));
   }
 
+  /** Rounded up: browsers drop the fraction of a delay, and a timer that comes early finds nothing due. */
   #setTimer(atMs: number): void {
     this.#cancelTimer?.();
     if (atMs === NEVER) return;
-    this.#cancelTimer = this.#runtime.after(Math.max(0, atMs - this.#runtime.nowMs()), () => {
-      if (this.#runtime.nowMs() - atMs > SLEPT_MS) this.#tell({ kind: 'nudged', cause: 'wake' });
-      this.#tell({ kind: 'due' });
-    });
+    const delayMs = Math.max(1, Math.ceil(atMs - this.#runtime.nowMs()));
+    this.#cancelTimer = this.#runtime.after(delayMs, () => this.#ring(atMs));
+  }
+
+  /** A clock set back makes a timer early all the same: with nothing due yet, it is wound up again. */
+  #ring(atMs: number): void {
+    if (this.#runtime.nowMs() - atMs > SLEPT_MS) this.#tell({ kind: 'nudged', cause: 'wake' });
+    const before = this.#state;
+    this.#tell({ kind: 'due' });
+    if (this.#state === before) this.#setTimer(dueAtMs(before));
   }
 
   #drop(id: LinkId, link: Link): void {
