@@ -71,23 +71,53 @@ describe('the rate of writes', () => {
 
 describe('the rest of Redis’ memory', () => {
   test('is read once for many calls, and again before they could fill it', async () => {
-    let reads = 0;
     let nowMs = 0;
-    const guard = new MemoryGuard(
-      async () => {
+    for (const share of [0, 0.7]) {
+      let reads = 0;
+      const read = async () => {
         reads += 1;
-        return 0;
-      },
+        return share;
+      };
+      const guard = new MemoryGuard(read, () => nowMs);
+      await Promise.all(Array.from({ length: 20 }, () => guard.refusal(false)));
+      expect(reads).toBe(1);
+      await Promise.all(Array.from({ length: 320 }, () => guard.refusal(false)));
+      expect(reads).toBeGreaterThan(8);
+      reads = 0;
+      nowMs += 1_000;
+      await guard.refusal(false);
+      expect(reads).toBe(1);
+    }
+  });
+
+  test('keeps nobody waiting while there is plenty, and is waited for where there is not', async () => {
+    let nowMs = 0;
+    const readings = [Promise.resolve(0.5), new Promise<number>(() => undefined)];
+    const guard = new MemoryGuard(
+      () => readings.shift() ?? Promise.resolve(0.9),
       () => nowMs,
     );
-    await Promise.all(Array.from({ length: 20 }, () => guard.refusal(false)));
-    expect(reads).toBe(1);
-    await Promise.all(Array.from({ length: 320 }, () => guard.refusal(false)));
-    expect(reads).toBeGreaterThan(8);
-    reads = 0;
+    expect(await guard.refusal(false)).toBeUndefined();
+    nowMs += 1_000;
+    expect(await guard.refusal(false)).toBeUndefined();
+    nowMs += 1_000;
+    expect(await guard.refusal(false)).toBeUndefined();
+    expect(await guard.refusal(false)).toBeDefined();
+  });
+
+  test('that cannot be read refuses, now and until it can', async () => {
+    const readings = [Promise.resolve(0), Promise.reject(new Error('away')), Promise.resolve(0)];
+    let nowMs = 0;
+    const guard = new MemoryGuard(
+      () => readings.shift() ?? Promise.resolve(0),
+      () => nowMs,
+    );
+    await guard.refusal(false);
     nowMs += 1_000;
     await guard.refusal(false);
-    expect(reads).toBe(1);
+    await expect(guard.refusal(false)).rejects.toThrow('away');
+    nowMs += 1_000;
+    expect(await guard.refusal(false)).toBeUndefined();
   });
 
   test('is kept for hold, retract and remove', async () => {
