@@ -120,7 +120,7 @@ export class EditionFollower {
     if (old && old.head.seq > 0 && window.head.seq === 0 && !emptyToo) return;
     this.current = window;
     this.emptied.reset();
-    this.outrun.restart();
+    this.outrun.restart(window.head.seq);
     if (!old || continues(window, old)) this.deps.events.moved(this.edition);
     else this.deps.events.diverged(this.edition);
   }

@@ -172,7 +172,7 @@ export class Gateway {
     const size = sizeOf(batch);
     this.busyLines.add(line);
     this.inFlight += size;
-    line.send(batch, size, this.deps.clock(), () => {
+    line.send(batch, size, () => {
       this.busyLines.delete(line);
       this.landed(size);
       for (const reader of line.inTurn()) this.serve(reader);

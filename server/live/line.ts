@@ -25,9 +25,9 @@ export class Line<Reader> {
   }
 
   /** `batch` weighs `size`; `sent` is not called once the line is closed. */
-  send(batch: Batch, size: number, nowMs: number, sent: () => void): void {
+  send(batch: Batch, size: number, sent: () => void): void {
     this.inFlight = size;
-    this.movedAtMs = nowMs;
+    this.movedAtMs = performance.now();
     this.progress = this.link.progress();
     this.link.write(batch, () => {
       if (this.closed) return;
@@ -47,7 +47,8 @@ export class Line<Reader> {
   }
 
   /** How long no byte has left, while some wait. */
-  stuckForMs(nowMs: number): number {
+  stuckForMs(): number {
+    const nowMs = performance.now();
     const progress = this.link.progress();
     if (this.inFlight === 0 || progress !== this.progress) this.movedAtMs = nowMs;
     this.progress = progress;

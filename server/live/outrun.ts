@@ -7,9 +7,9 @@ export class Outrun {
   private heard: number | undefined;
   private polled = 0;
 
-  /** A new subscription, or a new log. */
-  restart(): void {
-    this.heard = undefined;
+  /** A new subscription; or a new log, read up to `heard`. */
+  restart(heard?: number): void {
+    this.heard = heard;
     this.polled = 0;
   }
 

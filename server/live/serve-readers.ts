@@ -73,7 +73,7 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
   const stamps = new Stamps(clock, (edition) => follower.asOfMs(edition), spreadMs);
   const gateway: Gateway = new Gateway({ editions, window, clock, stamps, turns });
   closing.own(gateway.startBeats());
-  closing.own(cutStuckLines(() => gateway.busy, clock));
+  closing.own(cutStuckLines(() => gateway.busy));
 
   const sessions = new EngineSessions();
   const engine = createEngine(config.polling, sessions);

@@ -100,11 +100,17 @@ describe('a follower', () => {
     expect(following.told.seen).toEqual([2, 3, 4, 5].map((seq) => ({ event: 'moved', seq })));
   });
 
-  test('repairs a lost hint within a second though nothing follows', async () => {
+  test('repairs a lost hint within a second though nothing follows, and then doubts the subscription', async () => {
     let lose = false;
+    const replaced = new Recorder<number>();
     await follow((open) => (editions, listener) => {
       const heard = (edition: string, message: string) => lose || listener.heard(edition, message);
-      return open(editions, { ...listener, heard });
+      const hints = open(editions, { ...listener, heard });
+      const replace = () => {
+        replaced.add(Date.now());
+        hints.replace();
+      };
+      return { ...hints, replace };
     });
     await desk.publish();
     await following.reaches(1);
@@ -113,6 +119,11 @@ describe('a follower', () => {
     await desk.publish();
     await following.reaches(2);
     expect(Date.now() - startedAt).toBeLessThan(1_000);
+    await replaced.next('a new subscription', () => true);
+    lose = false;
+    await until('its subscription', async () => (await subscriptions()).length > 0);
+    await desk.publish();
+    await following.reaches(3);
   });
 
   test('misses nothing while its subscription is cut again and again', async () => {
