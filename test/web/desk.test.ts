@@ -219,5 +219,5 @@ describe('the desk', () => {
     await ticker('en').getByText('Written while the service was away').waitFor();
     await desk.page.locator('.line.live').waitFor();
     expect(await desk.text.inputValue()).toBe('');
-  });
+  }, 90_000);
 });
