@@ -168,21 +168,24 @@ describe('a follower', () => {
     await following.reaches(3);
   });
 
-  test('notices another log even where it has grown beyond its own head', async () => {
+  test.each([
+    ['as long as its own', 3],
+    ['grown beyond its own', 6],
+  ])('notices another log, %s', async (_, length) => {
     await desk.publishMany(2);
     const shared = await dump();
     await desk.publish();
     const ours = await dump();
     await restore(shared);
-    await desk.publishMany(4);
+    await desk.publishMany(length - 2);
     const theirs = await dump();
     await restore(ours);
     await follow();
     await restore(theirs);
     await following.told.next('a divergence', ({ event }) => event === 'diverged');
-    await following.reaches(6);
+    await following.reaches(length);
     const { head } = await createRedisLogReader({ client: redis.client, keys: KEYS }).load('en');
-    expect(following.follower.window('en')?.printAt(6)).toBe(printOf(head.chain));
+    expect(following.follower.window('en')?.printAt(length)).toBe(printOf(head.chain));
   });
 
   test('believes in an emptied log only after two seconds, but at once in one that begins anew', async () => {
