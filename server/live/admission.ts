@@ -21,13 +21,14 @@ export class Admission {
   }
 
   /** An address that takes too much is refused before it costs the node's own budget. */
-  take(address: string, nowMs: number): boolean {
+  take(address: () => string, nowMs: number): boolean {
     return this.takeOfAddress(address, nowMs) && this.node.take(nowMs);
   }
 
-  private takeOfAddress(address: string, nowMs: number): boolean {
+  private takeOfAddress(addressOf: () => string, nowMs: number): boolean {
     const perAddress = this.limits.admissionPerAddress;
     if (perAddress === undefined) return true;
+    const address = addressOf();
     const bucket = this.addresses.get(address) ?? new TokenBucket(perAddress, nowMs);
     this.addresses.set(address, bucket);
     if (this.addresses.size > MAX_ADDRESSES) this.forget(nowMs);

@@ -37,7 +37,7 @@ export class Gate {
   refusesReader(req: IncomingMessage): Refusal | undefined {
     const closed = this.deps.closed();
     if (closed) return new Refusal(closed, WHY[closed]);
-    if (this.deps.admission.take(this.deps.addressOf(req), performance.now())) return undefined;
+    if (this.deps.admission.take(() => this.deps.addressOf(req), performance.now())) return undefined;
     return new Refusal('over_capacity', 'Too many new readers at once; come back in a moment.');
   }
 }
