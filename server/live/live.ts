@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Keys } from '../../core/ledger/keys.js';
 import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
 import type { Clock } from '../../core/runtime/clock.js';
@@ -31,8 +30,18 @@ export async function startLive({ config, clock, logger }: LiveDeps): Promise<Li
   const log = createRedisLogReader({ client, keys });
   const hints = redisHints(() => createRedis(config.redis, 'subscriber', logger), keys);
   const live = closing.own(serveReaders({ config, clock, logger, log, hints }));
-  await Promise.race([live.loaded, sleep(LOADED_WITHIN_MS, undefined, { ref: false })]);
+  await settledWithin(live.loaded, LOADED_WITHIN_MS);
   return { ...live, close: () => closing.close() };
+}
+
+function settledWithin(promise: Promise<void>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 export type { Live };

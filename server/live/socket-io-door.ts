@@ -46,11 +46,13 @@ export class SocketIoDoor implements Closable {
   /** Before the connection is confirmed: what cannot be answered yet waits here. */
   private greet(edition: string, socket: Socket, next: (error?: Error) => void): void {
     const request = parseConnect(socket.handshake.auth);
-    if (!this.sessionOf(socket).takes(edition)) {
+    const session = this.sessionOf(socket);
+    if (!session.takes(edition)) {
       socket.conn.close();
       return;
     }
     if (!request.ok) {
+      session.refused(edition);
       next(connectError(request.faults));
       return;
     }

@@ -43,9 +43,15 @@ export class SocketIoSession {
     return true;
   }
 
+  /** It was refused, and may ask again. */
+  refused(edition: string): void {
+    this.joined.delete(edition);
+  }
+
+  /** A connection without an edition has no purpose; discarded, it does not wait for a poll to say so. */
   left(edition: string): void {
     this.joined.delete(edition);
-    if (this.joined.size === 0) this.conn.close();
+    if (this.joined.size === 0) this.conn.close(true);
   }
 
   /** A peer that answers no ping will not say goodbye either. */

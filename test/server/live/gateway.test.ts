@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Manager, type Socket } from 'socket.io-client';
+import type { Item } from '../../../core/contract/item.js';
+import type { Sync } from '../../../core/contract/sync.js';
 import { Keys } from '../../../core/ledger/keys.js';
 import type { Ledger } from '../../../core/ledger/ledger.js';
 import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
@@ -7,6 +10,7 @@ import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
 import { Desk } from './desk.js';
 import { startNode, type TestNode } from './node.js';
+import { clientFrame, openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
 let redis: TestRedis;
 let ledger: Ledger;
@@ -69,6 +73,38 @@ test('readers of an unknown edition, or of none, are told so as by Socket.IO its
     const error = await new Promise<Error>((resolve) => reader.socket.on('connect_error', resolve));
     expect(error.message).toBe('Invalid namespace');
   }
+});
+
+test('several editions share one connection, and leaving one keeps the others', async () => {
+  const sync = (socket: Socket) => new Promise<Sync>((resolve) => socket.once('sync', resolve));
+  const manager = new Manager(node.url);
+  const [en, ar] = [manager.socket('/en'), manager.socket('/ar')];
+  const syncs = [sync(en), sync(ar)];
+  en.connect();
+  ar.connect();
+  expect((await Promise.all(syncs)).map(({ edition }) => edition)).toEqual(['en', 'ar']);
+  en.disconnect();
+  en.auth = { urgency: 'loud' };
+  const refusal = new Promise<Error>((resolve) => en.once('connect_error', resolve));
+  en.connect();
+  expect((await refusal).message).toContain('urgency');
+  en.auth = { urgency: 'flash' };
+  en.connect();
+  expect(await sync(en)).toMatchObject({ kind: 'snapshot', reason: 'first' });
+  const heard = new Promise<Item>((resolve) => ar.once('item', resolve));
+  const item = await new Desk(ledger, 'ar').publish();
+  expect(await heard).toEqual(item);
+  ar.disconnect();
+  en.disconnect();
+});
+
+test('a reader who joins an edition twice at once is closed', async () => {
+  const socket = await openSocket(node.url);
+  socket.write(upgradeRequest(WEBSOCKET_PATH));
+  await readUntil(socket, (text) => text.includes('"sid"'));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(Buffer.concat([clientFrame('40/en,'), clientFrame('40/en,')]));
+  await closed;
 });
 
 test('a reader who says something is closed', async () => {
