@@ -27,6 +27,7 @@ const COMMON = {
   target: TARGET,
   sourcemap: true,
   legalComments: 'none',
+  charset: 'utf8',
   tsconfig: 'tsconfig.browser.json',
   logLevel: 'silent',
 };

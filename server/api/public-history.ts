@@ -11,12 +11,18 @@ const WITHHELD: ReadonlySet<Status> = new Set(['held', 'retracted', 'removed']);
  * editor said that repeating it would do harm.
  */
 export function publicHistory(versions: readonly StoredVersion[]): Item[] {
-  const latest = versions.at(-1);
-  const withheldNow = latest !== undefined && WITHHELD.has(latest.record.status);
-  const from = withheldNow ? Number.POSITIVE_INFINITY : versions.findLastIndex(silentlyCorrects);
+  const from = isWithheld(versions) ? Number.POSITIVE_INFINITY : versions.findLastIndex(silentlyCorrects);
   return versions.map(({ record, seq }, at) =>
     itemAt(at < from || WITHHELD.has(record.status) ? withoutClaim(record) : record, seq),
   );
+}
+
+/** Whether the claim is held back now. Expiring ends no hold: only a correction or a release says it is sound. */
+function isWithheld(versions: readonly StoredVersion[]): boolean {
+  const last = versions.findLast(
+    ({ record }) => record.status !== 'expired' || record.change === 'correct',
+  )?.record;
+  return last !== undefined && WITHHELD.has(last.status);
 }
 
 /** Whether the version at `at` replaced a claim without saying what it was. */

@@ -77,4 +77,14 @@ describe('the public history', () => {
   test('carries no actor', () => {
     expect(JSON.stringify(publicHistory(versions(['publish', 'live', 'A'])))).not.toContain('actor');
   });
+
+  test('keeps a claim that was held when it expired to itself, until a correction says it is sound', () => {
+    const held: Step[] = [
+      ['publish', 'live', 'A'],
+      ['hold', 'held', 'A'],
+      ['expire', 'expired', 'A'],
+    ];
+    expect(texts(...held)).toEqual([undefined, undefined, undefined]);
+    expect(texts(...held, ['correct', 'expired', 'B', { was: 'A' }])).toEqual(['A', undefined, 'A', 'B']);
+  });
 });
