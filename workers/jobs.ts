@@ -1,6 +1,6 @@
 import { DelayedError, type Job } from 'bullmq';
 import type { Timer } from '../core/ledger/ledger.js';
-import { type JobData, jobSchema } from '../core/queue/job.js';
+import { type CommandWake, type JobData, jobSchema } from '../core/queue/job.js';
 import { commandTimer } from './item-timer.js';
 import { deferred, type Newsroom } from './newsroom.js';
 import { settleItem } from './settle-item.js';
@@ -10,7 +10,7 @@ export async function handleJob(newsroom: Newsroom, input: unknown): Promise<num
   const job = parseJob(input);
   switch (job.kind) {
     case 'command':
-      return runCommand(newsroom, job.id);
+      return runCommand(newsroom, job);
     case 'timer':
       return runTimer(newsroom, job);
     case 'canary':
@@ -24,13 +24,13 @@ function parseJob(input: unknown): JobData {
   return parsed.data;
 }
 
-async function runCommand(newsroom: Newsroom, id: string): Promise<number> {
+/** Settles first and asks afterwards whether that was too early: hardly ever, and readers wait for the entry. */
+async function runCommand(newsroom: Newsroom, { id, itemId }: CommandWake): Promise<number> {
   const { ledger } = newsroom;
-  const command = await ledger.command(id);
-  if (!command || command.outcome) return 0;
-  const { itemId, dueAtMs, acceptedAtMs } = command;
   await settleItem(newsroom, itemId);
-  return dueAtMs > acceptedAtMs ? Math.max(0, dueAtMs - (await ledger.now())) : 0;
+  const command = await ledger.command(id);
+  if (!command || command.outcome || command.dueAtMs <= command.acceptedAtMs) return 0;
+  return Math.max(0, command.dueAtMs - (await ledger.now()));
 }
 
 export async function runTimer(newsroom: Newsroom, timer: Timer): Promise<number> {

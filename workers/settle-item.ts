@@ -41,15 +41,11 @@ export async function settleItem(newsroom: Newsroom, itemId: string): Promise<vo
 }
 
 async function decide(newsroom: Newsroom, itemId: string): Promise<Decision | undefined> {
-  const { ledger } = newsroom;
-  // Pending first, the item second: what ends in between is still pending here, and the ledger then
-  // answers `settled`. The other way round a change could be refused for a publish that has just run.
-  const [pending, nowMs] = await Promise.all([ledger.pending(itemId), ledger.now()]);
+  const { pending, item, nowMs } = await newsroom.ledger.outlook(itemId);
   const [first] = pending;
   if (!first) return undefined;
-  const stored = await ledger.item(itemId);
-  assertKnown(pending, stored?.record);
-  const step = nextStep(pending, stored?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
+  assertKnown(pending, item?.record);
+  const step = nextStep(pending, item?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
   return step.kind === 'rest' ? undefined : { step, nowMs, isLast: pending.length === 1 };
 }
 

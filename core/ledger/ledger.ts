@@ -90,6 +90,15 @@ export interface StoredVersion {
   actor: string;
 }
 
+/** What decides an item's next step, read at one moment. */
+export interface Outlook {
+  /** As `pending` answers. */
+  pending: CommandRecord[];
+  item: StoredVersion | undefined;
+  /** The store's clock. */
+  nowMs: number;
+}
+
 export interface Timer {
   edition: string;
   itemId: string;
@@ -104,6 +113,7 @@ export interface CommandLedger {
   bound(idempotency: string): Promise<CommandRecord | undefined>;
   /** The item's unsettled commands in accept order, those not yet due included. */
   pending(itemId: string): Promise<CommandRecord[]>;
+  outlook(itemId: string): Promise<Outlook>;
   append(entry: NewEntry): Promise<Appended>;
   /** Ends a command without an entry; answers the outcome that holds, which is the first one. */
   settle(commandId: string, outcome: Outcome): Promise<Outcome>;

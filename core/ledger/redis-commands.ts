@@ -2,13 +2,29 @@ import { COMMAND } from '../contract/limits.js';
 import type { RedisClient } from '../runtime/redis.js';
 import type { Keys } from './keys.js';
 import type { Accepted, CommandLedger, CommandRecord, NewCommand, Outcome } from './ledger.js';
-import { parseCommand, parseCommands, parseOutcome, parsePairs, parseTagged } from './redis-replies.js';
+import {
+  parseCommand,
+  parseCommands,
+  parseOutcome,
+  parseOutlook,
+  parsePairs,
+  parseTagged,
+} from './redis-replies.js';
 import { runScript } from './scripts.js';
 import { unknownCommand } from './unknown-command.js';
 
 type Commands = Pick<
   CommandLedger,
-  'accept' | 'command' | 'bound' | 'pending' | 'settle' | 'cancel' | 'promote' | 'dueCommands' | 'waiting'
+  | 'accept'
+  | 'command'
+  | 'bound'
+  | 'pending'
+  | 'outlook'
+  | 'settle'
+  | 'cancel'
+  | 'promote'
+  | 'dueCommands'
+  | 'waiting'
 >;
 
 /** Command records: everything about them but the entries that they make. */
@@ -34,6 +50,8 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
       return key === null ? undefined : record(key);
     },
     pending: (itemId) => records(keys.pending(itemId), '0', -1),
+    outlook: async (itemId) =>
+      parseOutlook(await runScript(client, 'outlook', [keys.pending(itemId), keys.state(itemId)])),
     dueCommands: (limit) => records(keys.unsettled(), '1', limit),
     waiting: (edition, limit) => records(keys.waiting(edition), '0', limit),
     settle: async (id, outcome) => {

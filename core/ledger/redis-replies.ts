@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandBody } from '../contract/commands.js';
 import type { Item } from '../contract/item.js';
-import type { CommandRecord, LogEntry, Outcome, StoredVersion } from './ledger.js';
+import type { CommandRecord, LogEntry, Outcome, Outlook, StoredVersion } from './ledger.js';
 
 /**
  * What Redis answers, made into what the ledger speaks: the only place where stored bytes get a type.
@@ -76,6 +76,17 @@ export const parseCommands = (reply: unknown): CommandRecord[] =>
   parseList(reply, parsePairs)
     .filter(({ id }) => id !== undefined)
     .map(parseCommand);
+
+/** The clock, the item's latest version where it has one, then its commands. */
+export function parseOutlook(reply: unknown): Outlook {
+  const [nowMs, stored, ...commands] = isList(reply) ? reply : [];
+  const [record, actor = ''] = parseStrings(stored);
+  return {
+    nowMs: z.coerce.number().parse(nowMs),
+    item: record === undefined ? undefined : parseStored(record, actor),
+    pending: parseCommands(commands),
+  };
+}
 
 /** A kind and what comes with it. */
 export function parseTagged(reply: unknown): [kind: string, ...rest: string[]] {

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { RedisClient } from '../runtime/redis.js';
 
-const NAMES = ['accept', 'append', 'settle', 'promote', 'commands', 'timers', 'heads', 'vitals'] as const;
+const NAMES = [
+  'accept',
+  'append',
+  'settle',
+  'promote',
+  'commands',
+  'timers',
+  'heads',
+  'outlook',
+  'vitals',
+] as const;
 export type ScriptName = (typeof NAMES)[number];
 
 interface Script {

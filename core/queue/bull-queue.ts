@@ -30,8 +30,8 @@ export function createQueue(deps: QueueDeps): CommandQueue & Closable {
 
   const wake = async (command: Waking, nowMs: number) => {
     const delay = Math.max(0, command.dueAtMs - nowMs);
-    const { id, dueAtMs } = command;
-    await add(command, commandJobId(id, dueAtMs, delay), { kind: 'command', id }, delay);
+    const { id, itemId, dueAtMs } = command;
+    await add(command, commandJobId(id, dueAtMs, delay), { kind: 'command', id, itemId }, delay);
   };
 
   /** Looks first: adding again what exists is harmless, but each time a write to disk. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * outcome from a job: adding an id that exists answers a job with the new data while Redis keeps the old.
  */
 export const jobSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('command'), id: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('command'), id: z.string().min(1), itemId: z.string().min(1) }),
   z.strictObject({
     kind: z.literal('timer'),
     edition: z.string(),
@@ -16,3 +16,4 @@ export const jobSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type JobData = z.infer<typeof jobSchema>;
+export type CommandWake = Extract<JobData, { kind: 'command' }>;

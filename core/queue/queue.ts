@@ -1,6 +1,6 @@
 import type { CommandRecord, Lane, Timer } from '../ledger/ledger.js';
 
-export type Waking = Pick<CommandRecord, 'id' | 'lane' | 'priority' | 'dueAtMs'>;
+export type Waking = Pick<CommandRecord, 'id' | 'itemId' | 'lane' | 'priority' | 'dueAtMs'>;
 
 /**
  * Wakes workers. An implementation MUST take the same wake any number of times, and MUST fail within

@@ -1,4 +1,5 @@
 import type { CommandRecord, NewCommand } from '../../core/ledger/ledger.js';
+import type { Waking } from '../../core/queue/queue.js';
 import { Refusal } from '../http/refusal.js';
 import { nowFor } from './command-clock.js';
 import type { ApiDeps } from './deps.js';
@@ -21,11 +22,21 @@ export async function submit(
   command: NewCommand,
   waitMs: number | undefined,
 ): Promise<Submitted> {
-  const accepted = await deps.ledger.accept(command);
+  const accepting = deps.ledger.accept(command);
+  // Sent right behind it, so that both are one write to disk. A wake for what was not accepted finds nothing.
+  const woken = isDueNow(command) ? wake(deps, { ...command, dueAtMs: 0, acceptedAtMs: 0 }) : undefined;
+  const accepted = await accepting;
   if (accepted.kind === 'key_reused') throw keyReused();
-  const [latest] = await Promise.all([waitFor(deps, accepted.command, waitMs), wake(deps, accepted.command)]);
+  const known = accepted.command.id === command.id ? woken : undefined;
+  const [latest] = await Promise.all([
+    waitFor(deps, accepted.command, waitMs),
+    known ?? wake(deps, accepted.command),
+  ]);
   return { command: latest, repeated: accepted.kind === 'repeated' };
 }
+
+const isDueNow = ({ delayMs, dueAtMs }: NewCommand): boolean =>
+  delayMs === undefined && dueAtMs === undefined;
 
 export const keyReused = (): Refusal =>
   new Refusal('key_reused', 'This Idempotency-Key was used here for another command.');
@@ -33,7 +44,7 @@ export const keyReused = (): Refusal =>
 /** A repeat wakes again, so that a command whose first wake was lost need not wait for the sweep. */
 export async function wake(
   { queue, clock, logger }: Pick<Submitting, 'queue' | 'clock' | 'logger'>,
-  command: CommandRecord,
+  command: Waking & Pick<CommandRecord, 'acceptedAtMs' | 'outcome'>,
 ): Promise<void> {
   if (command.outcome) return;
   await queue.wake(command, nowFor(command, clock)).catch((error: unknown) => {

@@ -40,7 +40,13 @@ afterEach(async () => {
 });
 
 const NOW = 1_800_000_000_000;
-const waking = (dueAtMs = NOW): Waking => ({ id: uuidv7(NOW), lane: 'wire', priority: 5, dueAtMs });
+const waking = (dueAtMs = NOW): Waking => ({
+  id: uuidv7(NOW),
+  itemId: uuidv7(NOW),
+  lane: 'wire',
+  priority: 5,
+  dueAtMs,
+});
 
 async function refusalOf(call: () => Promise<unknown>): Promise<{ error: unknown; tookMs: number }> {
   const sinceMs = performance.now();
