@@ -3,6 +3,7 @@ import { deploymentOn, startNode, startWorkers } from '../test/harness/processes
 import { startRedis } from '../test/harness/redis.js';
 import { droppedPublish } from './dropped-publish.js';
 import { flashBehindBacklog } from './flash-behind-backlog.js';
+import { pinToCores } from './pin-to-cores.js';
 import { publishLatency } from './publish-latency.js';
 import { type Measured, report } from './statistics.js';
 
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const redis = await startRedis();
   const deployment = deploymentOn(redis.url);
   const [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
+  pinToCores({ node: node.pid, client: process.pid }, { redis: redis.pid(), workers: workers.pid });
   console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
   try {
     show(await publishLatency(node.url, 300));

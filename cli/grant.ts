@@ -1,4 +1,4 @@
-import { type Grant, grantSchema, OPERATOR } from '../core/access/scopes.js';
+import { type Grant, grantSchema, namedGrantSchema, OPERATOR } from '../core/access/scopes.js';
 import type { Edition } from '../core/contract/edition.js';
 import { listOf } from './options.js';
 import { UsageError } from './terminal.js';
@@ -11,7 +11,8 @@ interface Asked {
 
 /** Who may do what, from the options of a command; the operator where nothing else is said. */
 export function grantOf({ name, scopes, editions }: Asked, known: readonly Edition[]): Grant {
-  const parsed = grantSchema.safeParse({
+  const schema = name === undefined ? grantSchema : namedGrantSchema;
+  const parsed = schema.safeParse({
     name: name ?? OPERATOR.name,
     scopes: scopes === undefined ? OPERATOR.scopes : listOf(scopes),
     ...(editions !== undefined && { editions: listOf(editions) }),

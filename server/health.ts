@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { onlyMethods } from './http/routing.js';
 
 export interface Readiness {
   ready: boolean;
@@ -9,17 +10,24 @@ export interface Readiness {
 /** `/healthz`: the process answers. `/readyz`: it should get readers. `/metrics`: Prometheus text. */
 export function createHealth(readiness: () => Readiness, registry: Registry): Router {
   const router = Router();
-  router.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
-  router.get('/readyz', (_request, response) => {
+  const answer = (path: string, handler: RequestHandler) =>
+    router.route(path).get(fresh, handler).all(onlyMethods('GET'));
+  answer('/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  answer('/readyz', (_request, response) => {
     const { ready, reason } = readiness();
     response
       .status(ready ? 200 : 503)
       .type('text')
       .send(`${ready ? 'ready' : reason}\n`);
   });
-  router.get('/metrics', metricsHandler(registry));
+  answer('/metrics', metricsHandler(registry));
   return router;
 }
+
+const fresh: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
 
 /** The process's own figures, and how many readers are connected. */
 export function createRegistry(readers: () => number): Registry {

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** Bounds on what a stranger can hold open; Node's own are made for large uploads. */
 const LIMITS = { maxHeaderSize: 8 * 1_024, headersTimeout: 8_000, requestTimeout: 15_000 } as const;
@@ -7,9 +7,22 @@ const MAX_HEADERS = 64;
 /** Reconnecting readers arrive together; what the kernel cannot queue it drops for seconds. */
 const BACKLOG = 8_192;
 
+/** Connections of a server on which no request has arrived whole. */
+const silent = new WeakMap<Server, Set<Socket>>();
+
+const silentSockets = (server: Server): Iterable<Socket> => silent.get(server) ?? [];
+
 export function createHttpServer(): Server {
   const server = createServer(LIMITS);
   server.maxHeadersCount = MAX_HEADERS;
+  const sockets = new Set<Socket>();
+  silent.set(server, sockets);
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }) => sockets.delete(socket));
+  server.on('upgrade', ({ socket }) => sockets.delete(socket));
   return server;
 }
 
@@ -24,10 +37,18 @@ export function listen(server: Server, host: string, port: number): Promise<numb
   });
 }
 
-/** Stops listening and waits for the calls in hand; idle connections are closed at once. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+/** Longer than the longest `Prefer: wait`. */
+const CALLS_WITHIN_MS = 12_000;
+
+/**
+ * Stops listening and waits for the calls in hand. Connections without one are cut at once: Node takes a
+ * socket that never said anything for a busy one, and after `close()` no timeout ends it.
+ */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const socket of silentSockets(server)) socket.destroy();
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), CALLS_WITHIN_MS);
+  await closed;
+  clearTimeout(limit);
 }

@@ -7,7 +7,7 @@ import { watchSettlements } from '../core/ledger/settlements.js';
 import { createQueue } from '../core/queue/bull-queue.js';
 import { ServerClock } from '../core/runtime/clock.js';
 import { followStoreClock } from '../core/runtime/clock-sync.js';
-import type { Config } from '../core/runtime/config.js';
+import { ANY_PORT_URL, type Config } from '../core/runtime/config.js';
 import { type Closable, type Closing, startAll } from '../core/runtime/lifecycle.js';
 import type { Logger } from '../core/runtime/logger.js';
 import {
@@ -60,7 +60,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     closing.onClose(() => live.drain());
 
     const port = await listen(server, config.host, config.port);
-    const publicUrl = config.port === 0 ? `http://localhost:${port}` : config.publicUrl;
+    const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
     const access = new Access(command, keys, config.editorKey);
     const { editions, allowedOrigins } = config;
     const api = createApi({

@@ -43,6 +43,6 @@ export async function commandTimer({ ledger }: Newsroom, { itemId }: Timer): Pro
   if (!change) return 0;
   const dueAtMs = Date.parse(change.dueAt);
   if (dueAtMs > nowMs) return dueAtMs - nowMs;
-  await ledger.accept(ownCommand(timerCommandId(itemId, dueAtMs), stored.record, change));
+  await ledger.accept(ownCommand(timerCommandId(itemId, change.kind, dueAtMs), stored.record, change));
   return 0;
 }

@@ -22,7 +22,9 @@ export function ownCommand(id: string, record: ItemRecord, body: Change): NewCom
   };
 }
 
-export const timerCommandId = (itemId: string, dueAtMs: number) => `x-${itemId}-${dueAtMs}`;
+/** The kind too: a pin may end at the very time at which a refile then lets the item expire. */
+export const timerCommandId = (itemId: string, kind: 'unpin' | 'expire', dueAtMs: number) =>
+  `x-${kind}-${itemId}-${dueAtMs}`;
 
 /** The version too: an item that was pinned again meanwhile has to be unpinned again. */
 export const unpinCommandId = (pinningId: string, pinned: ItemRecord) =>

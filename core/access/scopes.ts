@@ -23,6 +23,7 @@ export interface Caller extends Grant {
 
 /** The actor of what the service does by itself: nobody else may be called so. */
 const SERVICE = 'bellwire';
+const BOOTSTRAP = 'editor';
 
 export const grantSchema = z.object({
   name: z
@@ -33,8 +34,14 @@ export const grantSchema = z.object({
   editions: z.array(z.string()).min(1).optional(),
 }) satisfies z.ZodType<Grant>;
 
+/** What may be granted under a name that was asked for: the operator's would share its idempotency keys and its place in the log. */
+export const namedGrantSchema = grantSchema.refine(({ name }) => name.toLowerCase() !== BOOTSTRAP, {
+  path: ['name'],
+  message: 'is the bootstrap key itself',
+});
+
 /** The operator: the bootstrap key, and whoever signs in with a code made on the machine itself. */
-export const OPERATOR: Grant = { name: 'editor', scopes: [...SCOPES] };
+export const OPERATOR: Grant = { name: BOOTSTRAP, scopes: [...SCOPES] };
 
 export const coversEdition = (grant: Grant, edition: string): boolean =>
   grant.editions === undefined || grant.editions.includes(edition);

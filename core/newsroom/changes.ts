@@ -10,7 +10,7 @@ export function takeEffect(item: ItemRecord, body: Change, at: string): ItemReco
     case 'refile':
       return edited(item, body);
     case 'correct':
-      return { ...without(edited(item, body), 'notice'), correction: correctionOf(item, body, at) };
+      return { ...without(corrected(item, body), 'notice'), correction: correctionOf(item, body, at) };
     case 'release':
       return without(item, 'notice');
     case 'remove':
@@ -24,6 +24,12 @@ export function takeEffect(item: ItemRecord, body: Change, at: string): ItemReco
     case 'unpin':
       return without(item, 'pinnedUntil');
   }
+}
+
+/** A short form of the wrong text would go on saying it: it goes with that text unless a new one is given. */
+function corrected(item: ItemRecord, body: Correct): ItemRecord {
+  const isReworded = body.text !== undefined && body.text !== item.text;
+  return edited(isReworded ? without(item, 'short') : item, body);
 }
 
 function edited(item: ItemRecord, { text, short, link, urgency, ...rest }: Edits): ItemRecord {

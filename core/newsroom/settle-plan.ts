@@ -43,10 +43,14 @@ export function nextStep<C extends PendingCommand>(
   const publish = pending.find(({ body }) => body.kind === 'publish');
   const beforeAll = publish && current === undefined ? aroundPublish(publish, pending) : undefined;
   if (beforeAll !== undefined) return beforeAll;
-  const command = pending.find(({ dueAtMs }) => dueAtMs <= context.nowMs);
+  const command = pending.find((candidate) => isDue(candidate, context.nowMs));
   if (command === undefined) return { kind: 'rest' };
   return stepOf(command, pending, current, context);
 }
+
+/** What was never delayed is due whatever the clock says: one that is set back must not reorder commands. */
+const isDue = ({ dueAtMs, acceptedAtMs }: PendingCommand, nowMs: number): boolean =>
+  dueAtMs <= acceptedAtMs || dueAtMs <= nowMs;
 
 function aroundPublish<C extends PendingCommand>(publish: C, pending: readonly C[]): Step<C> | undefined {
   const later = pending.filter(({ order }) => order > publish.order);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_EDITIONS, type Edition } from '../contract/edition.js';
 import { editionsSchema } from '../contract/edition-schema.js';
-import { boolish, list, port, positive, redisUrl, supported, url } from './settings.js';
+import { boolish, hostList, list, port, positive, proxyList, redisUrl, supported, url } from './settings.js';
 
 export type RedisSettings =
   | { kind: 'single'; url: string }
@@ -17,7 +17,7 @@ export interface Config {
   editions: readonly Edition[];
   /** A bootstrap key with every scope. */
   editorKey: string | undefined;
-  /** Base of every link we print, without a slash at its end. */
+  /** Base of every link we print, without a slash at its end; `ANY_PORT_URL` until the port is known. */
   publicUrl: string;
   /** Hops or CIDRs whose `X-Forwarded-For` counts. */
   trustProxy: number | string[] | false;
@@ -49,13 +49,13 @@ const settings = z.object({
   PORT: port.default(8080),
   HOST: z.string().min(1).default('0.0.0.0'),
   REDIS_URL: redisUrl.optional(),
-  REDIS_SENTINELS: list.optional(),
+  REDIS_SENTINELS: hostList.optional(),
   REDIS_MASTER_NAME: z.string().min(1).optional(),
-  REDIS_CLUSTER_NODES: list.optional(),
+  REDIS_CLUSTER_NODES: hostList.optional(),
   BELLWIRE_EDITIONS: z.string().optional(),
   BELLWIRE_EDITOR_KEY: z.string().min(32, 'wants at least 32 characters').optional(),
   BELLWIRE_PUBLIC_URL: url.optional(),
-  BELLWIRE_TRUST_PROXY: list.optional(),
+  BELLWIRE_TRUST_PROXY: proxyList.optional(),
   BELLWIRE_ALLOWED_ORIGINS: list.optional(),
   BELLWIRE_POLLING: boolish.default(true),
   BELLWIRE_ADMISSION: positive.default(5_000),
@@ -70,6 +70,7 @@ const settings = z.object({
   BELLWIRE_PROCESSES: supported('1').default('1'),
   BELLWIRE_WAIT_REPLICAS: supported('0').default('0'),
   BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
+  BELLWIRE_ADMIN_PORT: z.never({ error: 'is not served by this version: leave it out' }).optional(),
 });
 
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
@@ -173,11 +174,13 @@ function redisSettings(s: Settings, faults: string[]): RedisSettings | undefined
 }
 
 function hostPort(text: string): { host: string; port: number } {
-  const { hostname, port: given } = new URL(text.includes('://') ? text : `redis://${text}`);
+  const { hostname, port: given } = new URL(`redis://${text}`);
   return { host: hostname, port: Number(given || 6379) };
 }
 
 const LOOPBACK_URL = 'http://localhost';
+/** Our own address where `PORT=0` asks for a free port. */
+export const ANY_PORT_URL = `${LOOPBACK_URL}:0`;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 function publicUrlOf(s: Settings, faults: string[]): string | undefined {

@@ -3,6 +3,8 @@ import { messageOf } from './errors.js';
 import type { Closable } from './lifecycle.js';
 import { createLogger, type Logger } from './logger.js';
 
+/** Exit code of who was ended by a signal before it could close in order. */
+const SIGNALLED = 130;
 /** Longer than the widest drain: an orderly stop that takes more has gone wrong, and the process ends anyway. */
 const FORCE_AFTER_MS = 70_000;
 
@@ -20,9 +22,9 @@ export async function runProcess(
   if (!config) return;
   const logger = createLogger(part, config.logLevel);
   proc.on('unhandledRejection', (error) => fail(proc, logger, error));
+  const stopping = stopOnSignal(proc, logger);
   try {
-    const running = await start(config, logger);
-    closeOnSignal(proc, logger, running);
+    stopping(await start(config, logger));
   } catch (error) {
     fail(proc, logger, error);
   }
@@ -44,10 +46,15 @@ function fail(proc: NodeJS.Process, logger: Logger, error: unknown): void {
   proc.exit(1);
 }
 
-function closeOnSignal(proc: NodeJS.Process, logger: Logger, running: Closable): void {
+/**
+ * Answers to signals from now on: as PID 1 a process has no default to fall back on. Until it is told what
+ * runs there is nothing to close in order, and a signal ends the process at once.
+ */
+function stopOnSignal(proc: NodeJS.Process, logger: Logger): (started: Closable) => void {
+  let running: Closable | undefined;
   let closing = false;
   const stop = (signal: NodeJS.Signals) => {
-    if (closing) proc.exit(130);
+    if (closing || !running) return proc.exit(SIGNALLED);
     closing = true;
     logger.info({ signal }, 'stopping');
     setTimeout(() => proc.exit(1), FORCE_AFTER_MS).unref();
@@ -58,4 +65,7 @@ function closeOnSignal(proc: NodeJS.Process, logger: Logger, running: Closable):
   };
   proc.on('SIGTERM', stop);
   proc.on('SIGINT', stop);
+  return (started) => {
+    running = started;
+  };
 }

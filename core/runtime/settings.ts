@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** The kinds of value that settings take; every message says what is wanted. */
@@ -16,6 +17,9 @@ export const positive = z.coerce
 export const boolish = z
   .enum(['on', 'off'], { error: 'wants "on" or "off"' })
   .transform((value) => value === 'on');
+
+/** `host:port`, the port 6379 where none is given. */
+const HOST_PORT = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
 
 /** Comma-separated. */
 export const list = z
@@ -37,3 +41,23 @@ export const redisUrl = z
 /** A setting of the contract of which this version serves one value only: any other stops the start. */
 export const supported = (only: string) =>
   z.literal(only, { error: `wants "${only}": this version serves no other` });
+
+export const hostList = list.refine(
+  (parts) => parts.every((part) => HOST_PORT.test(part)),
+  'wants host:port, comma-separated',
+);
+
+/** How many proxies are in front, or their addresses and networks. */
+export const proxyList = list.refine(
+  (parts) => (parts.length === 1 && /^[0-9]{1,2}$/.test(parts[0] ?? '')) || parts.every(isNetwork),
+  'wants a number of hops, or addresses and CIDRs, comma-separated',
+);
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+  );
+}

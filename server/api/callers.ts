@@ -3,7 +3,7 @@ import type { Access } from '../../core/access/access.js';
 import type { Caller } from '../../core/access/scopes.js';
 import { Refusal } from '../http/refusal.js';
 import { assertSameOrigin } from './same-origin.js';
-import { cookieValue, sessionCookie } from './session-cookie.js';
+import { cookieValue, possibleCookie } from './session-cookie.js';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
@@ -42,8 +42,8 @@ export class Callers {
 
   /** Whose cookie it is, is not asked. */
   sessionSecret(req: Request): string | undefined {
-    if (req.headers.cookie === undefined) return undefined;
-    return cookieValue(req.headers.cookie, sessionCookie(this.publicUrl()).name);
+    const cookie = req.headers.cookie === undefined ? undefined : possibleCookie(this.publicUrl());
+    return cookie && cookieValue(req.headers.cookie, cookie.name);
   }
 
   private async byKey(authorization: string): Promise<Caller> {

@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal.js';
 import { commandIdOf, editionOf, unknownCommand } from './address.js';
 import { nowFor } from './command-clock.js';
 import { viewOf } from './command-view.js';
-import { permitEdition, permitKind } from './permissions.js';
+import { permitBody, permitEdition, permitKind } from './permissions.js';
 import { malformed } from './problems.js';
 import { wake } from './submit.js';
 import type { WriteDeps } from './write-calls.js';
@@ -89,6 +89,7 @@ async function writableCommand(deps: WriteDeps, req: Request): Promise<CommandRe
   deps.rates.admit(caller.credential, false);
   const command = await knownCommand(deps, req);
   permitKind(caller, command.edition, command.body.kind);
+  permitBody(caller, command.body);
   return command;
 }
 

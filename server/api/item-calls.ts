@@ -14,6 +14,10 @@ import type { WriteDeps } from './write-calls.js';
 /** What only the editor who asked may keep. */
 export function setPrivate(res: Response): void {
   res.setHeader('Cache-Control', 'private, no-store');
+  varyByCaller(res);
+}
+
+function varyByCaller(res: Response): void {
   res.vary('Authorization');
   res.vary('Cookie');
 }
@@ -40,6 +44,7 @@ export function readItem(deps: WriteDeps): RequestHandler {
 function setPublic(res: Response, { record }: StoredVersion): void {
   if (record.status === 'removed') throw new Refusal('gone', 'This item was removed.');
   res.setHeader('Cache-Control', 'public, max-age=1');
+  varyByCaller(res);
 }
 
 const editorsCopy = ({ record, seq, actor }: StoredVersion) => ({ ...itemAt(record, seq), actor });

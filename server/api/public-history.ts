@@ -36,8 +36,8 @@ function silentlyCorrects(
   return saidFields(before) !== saidFields(record);
 }
 
-const saidFields = ({ text, short, link, attribution }: ItemRecord): string =>
-  JSON.stringify([text, short, link, attribution]);
+const saidFields = ({ text, short, attribution }: ItemRecord): string =>
+  JSON.stringify([text, short, attribution]);
 
 function withoutClaim(record: ItemRecord): ItemRecord {
   const copy = { ...record };

@@ -13,12 +13,14 @@ export interface BucketSize {
 
 /** Beyond this many, buckets that have filled up again are forgotten: a full one is like none. */
 const SWEEP_FROM = 1_000;
+const SWEEP_EVERY_MS = 1_000;
 
 /** One token bucket per name. */
 export class Buckets {
   private readonly bucket: BucketSize;
   private readonly monotonicMs: () => number;
   private readonly buckets = new Map<string, Bucket>();
+  private sweptAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(bucket: BucketSize, monotonicMs: () => number = () => performance.now()) {
     this.bucket = bucket;
@@ -38,9 +40,9 @@ export class Buckets {
     return 0;
   }
 
-  /** How many milliseconds until there is a token; none is taken. */
-  wait(name: string): number {
-    return Math.max(0, ((1 - this.filled(name).tokens) / this.bucket.perSecond) * 1_000);
+  /** Gives a token back that turned out not to be due. */
+  giveBack(name: string): void {
+    this.filled(name).tokens += 1;
   }
 
   private filled(name: string): Bucket {
@@ -55,7 +57,8 @@ export class Buckets {
   }
 
   private sweep(nowMs: number): void {
-    if (this.buckets.size < SWEEP_FROM) return;
+    if (this.buckets.size < SWEEP_FROM || nowMs - this.sweptAtMs < SWEEP_EVERY_MS) return;
+    this.sweptAtMs = nowMs;
     const fillMs = (this.bucket.burst / this.bucket.perSecond) * 1_000;
     for (const [name, { atMs }] of this.buckets) if (nowMs - atMs >= fillMs) this.buckets.delete(name);
   }

@@ -26,13 +26,14 @@ export function signIn(deps: WriteDeps): RequestHandler {
     const cookie = sessionCookie(deps.publicUrl());
     const input = await readSignIn(req, res);
     const address = req.ip ?? '';
-    const waitMs = failures.wait(address);
+    // Counted before it is known to fail: attempts sent at once must not all pass before the first is.
+    const waitMs = failures.take(address);
     if (waitMs > 0) throw rateLimited(waitMs);
     const opened = await open(deps, input);
     if (opened === undefined) {
-      failures.take(address);
       throw unauthenticated('key' in input ? 'This key is not valid.' : 'This code is not valid any more.');
     }
+    failures.giveBack(address);
     res.setHeader('Set-Cookie', cookie.set(opened));
     endWithout(res);
   };

@@ -10,11 +10,17 @@ export interface SessionCookie {
   set(secret: string): string;
 }
 
-/** `__Host-` binds the cookie to this host over https; browsers refuse that name over plain http. */
-export function sessionCookie(publicUrl: string): SessionCookie {
+/** `undefined` where there can be no session: over plain http, but for loopback. */
+export function possibleCookie(publicUrl: string): SessionCookie | undefined {
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol === 'https:') return cookie('__Host-bellwire', '; Secure');
-  if (LOOPBACK.has(hostname)) return cookie('bellwire', '');
+  return LOOPBACK.has(hostname) ? cookie('bellwire', '') : undefined;
+}
+
+/** `__Host-` binds the cookie to this host over https; browsers refuse that name over plain http. */
+export function sessionCookie(publicUrl: string): SessionCookie {
+  const possible = possibleCookie(publicUrl);
+  if (possible) return possible;
   throw new Refusal('forbidden_origin', 'Signing in needs https: the public address is plain http.');
 }
 

@@ -18,6 +18,8 @@ export interface ItemsRouteDeps {
   editions: readonly string[];
   window: (edition: string) => Window | undefined;
   whenAnswerable: WhenAnswerable;
+  /** Whether readers would be told that what this node has may be out of date. */
+  isStale: (edition: string) => boolean;
   /** JSON of the `Sync` that answers a resume. */
   syncJson: (window: Window, cursor: string | undefined, filter: Filter) => string;
 }
@@ -44,7 +46,9 @@ function answerItems(deps: ItemsRouteDeps): RequestHandler<{ edition: string }> 
     const sound = await new Promise<boolean>((resolve) => deps.whenAnswerable(edition, cursor, resolve));
     const window = deps.window(edition);
     if (!sound || !window) throw new Refusal('unavailable', 'This node cannot tell yet; ask again.');
-    send(req, res, etagOf(window, filter), () => deps.syncJson(window, cursor, filter));
+    send(req, res, etagOf(window, filter, deps.isStale(edition)), () =>
+      deps.syncJson(window, cursor, filter),
+    );
   };
 }
 
@@ -59,11 +63,14 @@ function cursorOf({ query: { since } }: Request<{ edition: string }>): string | 
   return since === undefined || typeof since === 'string' ? since : '';
 }
 
-/** Weak: equal cursors mean equal items, not equal clocks. */
-function etagOf(window: Window, filter: Filter): string {
+/**
+ * Weak: equal cursors mean equal items, not equal clocks. Staleness is in it, or a 304 would keep from the
+ * caller that this node has lost the log.
+ */
+function etagOf(window: Window, filter: Filter, isStale: boolean): string {
   const key = filterKey(filter);
   const suffix = key === '' ? '' : `.${createHash('sha1').update(key).digest('hex').slice(0, 12)}`;
-  return `W/"${formatCursor(window.headCursor)}${suffix}"`;
+  return `W/"${formatCursor(window.headCursor)}${suffix}${isStale ? '.stale' : ''}"`;
 }
 
 function send(req: Request<{ edition: string }>, res: Response, etag: string, json: () => string): void {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Router } from 'express';
 import { SOCKET_PATH } from '../../core/contract/events.js';
+import { READER } from '../../core/contract/limits.js';
 import type { LogReader } from '../../core/ledger/ledger.js';
 import type { Clock } from '../../core/runtime/clock.js';
 import type { Config } from '../../core/runtime/config.js';
@@ -89,10 +90,11 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
 
   const cors = readCors(config.allowedOrigins);
   const router = Router();
+  const isStale = (edition: string) => clock() - follower.asOfMs(edition) > READER.staleAfterMs;
   router.use(SOCKET_PATH, cors);
   router.use(door.handler);
   router.use(
-    itemsRoute({ editions, window, whenAnswerable, syncJson: gateway.syncJson.bind(gateway) }, cors),
+    itemsRoute({ editions, window, isStale, whenAnswerable, syncJson: gateway.syncJson.bind(gateway) }, cors),
   );
 
   return {

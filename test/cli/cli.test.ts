@@ -57,6 +57,7 @@ describe('bellwire keys', () => {
     ['keys add --name cms --scopes root', '--scopes'],
     ['keys add --name cms --scopes publish --editions xx', 'no edition "xx"'],
     ['keys add --name Bellwire --scopes publish', '--name: is the service itself'],
+    ['keys add --name editor --scopes publish', '--name: is the bootstrap key itself'],
     ['keys revoke', 'something is missing'],
     ['keys list all', '"all" is not known here'],
     ['audit', 'no command "audit"'],

@@ -153,6 +153,17 @@ describe('the connection machine', () => {
     });
   });
 
+  test('does not wait for the time of a drain on a link that fell silent meanwhile', () => {
+    const live = step(
+      begin({ nowMs: 0 }),
+      { kind: 'synced', link: 1, lagMs: 0, spreadMs: 1_000 },
+      { nowMs: 0, random: 0.5 },
+    );
+    const leaving = step(live, { kind: 'draining', link: 1, afterMs: 60_000 }, { nowMs: 0, random: 0.5 });
+    const silent = step(leaving, { kind: 'due' }, { nowMs: 30_000, random: 0.5 });
+    expect(dueAtMs(silent)).toBeLessThanOrEqual(31_000);
+  });
+
   test('tries at once when the network is back, once in 30 s', () => {
     const offline: State = step(begin({ nowMs: 0 }), { kind: 'lost', link: 1 }, { nowMs: 0, random: 0.9 });
     const online = (state: State, nowMs: number) =>

@@ -7,10 +7,12 @@ import { createMemoryLedger } from '../../core/ledger/memory-ledger.js';
 import { createRedisLedger } from '../../core/ledger/redis-ledger.js';
 import type { CommandQueue } from '../../core/queue/queue.js';
 import { silentLogger } from '../../core/runtime/logger.js';
+import { runTimer } from '../../workers/jobs.js';
 import type { Newsroom } from '../../workers/newsroom.js';
 import { settleItem } from '../../workers/settle-item.js';
 import { accepted, changing, publishing } from '../harness/commands.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
+import { until } from '../harness/until.js';
 
 let redis: TestRedis;
 let runs = 0;
@@ -71,6 +73,20 @@ describe.each(Object.keys(ledgers))('settling an item in the %s ledger', (name) 
     await settleItem(newsroom, item.itemId);
     await settleItem(newsroom, 'nobody');
     expect((await ledger.load('en')).head.seq).toBe(1);
+  });
+
+  test('expires an item whose pin was to end at the very time at which a late refile lets it expire', async () => {
+    const dueAt = new Date((await ledger.now()) + 40).toISOString();
+    const item = await accept(publishing({ pin: { until: dueAt } }));
+    await settleItem(newsroom, item.itemId);
+    await accept(changing(item, { kind: 'refile', expiresAt: dueAt }));
+    const timer: Timer = { edition: 'en', itemId: item.itemId, dueAtMs: Date.parse(dueAt) };
+    const status = await until('the item to expire', async () => {
+      await runTimer(newsroom, timer);
+      const stored = await ledger.item(item.itemId);
+      return stored?.record.status === 'expired' ? stored.record.status : undefined;
+    });
+    expect(status).toBe('expired');
   });
 
   test('does each command once when many do it at once', async () => {

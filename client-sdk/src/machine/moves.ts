@@ -79,8 +79,12 @@ export function listen<S extends ServingState>(
   return { ...hear(state, inputs), lagMs, spreadMs };
 }
 
+/** Another link is tried within the spread from then on, also where one was planned for later. */
 export function noteSilence<S extends ServingState>(state: S, { nowMs }: Inputs): S {
-  return nowMs >= silenceAtMs(state) ? { ...state, silent: true } : state;
+  if (nowMs < silenceAtMs(state)) return state;
+  const { moveAtMs } = state;
+  const latestMs = moveAtMs === NEVER ? NEVER : nowMs + state.spreadMs;
+  return { ...state, silent: true, moveAtMs: Math.min(moveAtMs, latestMs) };
 }
 
 /** When silence will have lasted too long; `NEVER` once it has. */

@@ -69,6 +69,14 @@ describe('a refile', () => {
 });
 
 describe('a correction', () => {
+  test('of the text drops a short form that may say the same wrong thing, unless it brings its own', () => {
+    const before = { ...itemIn('live'), short: 'Minister resigns' };
+    expect(made(before, CHANGES.correct)).not.toHaveProperty('short');
+    const body = { ...CHANGES.correct, short: 'Deputy resigns' };
+    expect(made(before, body).short).toBe('Deputy resigns');
+    expect(made(before, { kind: 'correct', note: 'n' }).short).toBe('Minister resigns');
+  });
+
   test('has its note, what the text was, and its time', () => {
     const corrected = made(itemIn('live'), CHANGES.correct, HOUR);
     expect(corrected.text).toBe('Deputy minister resigns');

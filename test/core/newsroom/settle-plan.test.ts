@@ -38,6 +38,11 @@ describe('the next step', () => {
     expect(next([pending(1, PUBLISH), ...changes])).toBe('append publish-1 on 0, seen 3');
   });
 
+  test('is the first command also when the clock was set back since it was accepted', () => {
+    const hold = { ...pending(-500, CHANGES.hold), order: 2 };
+    expect(next([pending(1, PUBLISH), hold], undefined, -499)).toBe('append publish-1 on 0, seen 2');
+  });
+
   test('rejects what the item does not allow, with the problem', () => {
     expect(next([pending(2, CHANGES.release)], itemIn('live'))).toBe('rejected release-2 not_allowed');
     expect(next([pending(2, CHANGES.hold)])).toBe('rejected hold-2 unknown_item');

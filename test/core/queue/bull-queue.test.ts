@@ -64,7 +64,7 @@ describe('waking a worker', () => {
     await queue.wake(command, NOW);
     const jobs = await wire.getJobs();
     expect(jobs.map(({ id, data, opts }) => ({ id, data, priority: opts.priority }))).toEqual([
-      { id: command.id, data: { kind: 'command', id: command.id }, priority: 5 },
+      { id: command.id, data: { kind: 'command', id: command.id, itemId: command.itemId }, priority: 5 },
     ]);
   });
 

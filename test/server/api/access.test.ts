@@ -61,6 +61,15 @@ describe('a scope', () => {
     expect((await (await editorWith(['flash'])).publish('en', flash)).status).toBe(403);
   });
 
+  test('for a flash is needed to send a waiting one, or to take it back', async () => {
+    const flash = { text: 'Later', urgency: 'flash', delayMs: 60_000 };
+    const waiting = await (await editorWith(['publish', 'flash'])).publish('en', flash);
+    const publisher = await editorWith(['publish']);
+    const path = `/v1/commands/${waiting.body.command}`;
+    expect((await publisher.send('POST', `${path}/now`, {}, {})).status).toBe(403);
+    expect((await publisher.send('DELETE', path, undefined, {})).status).toBe(403);
+  });
+
   test('is needed to make an item a flash', async () => {
     const corrector = await editorWith(['correct']);
     const answer = await corrector.change('en', NOWHERE, { kind: 'refile', urgency: 'flash' });
@@ -200,6 +209,13 @@ describe('a desk session', () => {
     const plain = await at('http://news.example');
     expect(plain.status).toBe(403);
     expect(await plain.text()).toContain('https');
+    const elsewhere = await startApiNode(redis, newPrefix(), { publicUrl: () => 'http://news.example' });
+    const read = await fetch(`${elsewhere.url}/v1/editions`, { headers: { cookie: '_ga=1' } });
+    const item = await fetch(`${elsewhere.url}/v1/editions/en/items/${NOWHERE}`, {
+      headers: { cookie: '_ga=1' },
+    });
+    await elsewhere.close();
+    expect([read.status, item.status]).toEqual([200, 404]);
   });
 });
 

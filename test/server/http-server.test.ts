@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { closeServer, createHttpServer, listen } from '../../server/http-server.js';
+
+const sockets: Socket[] = [];
+
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+});
+
+async function open(port: number, said: string): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(said);
+  return socket;
+}
+
+test('closing waits for nobody who said nothing, or half of a request', async () => {
+  const server = createHttpServer();
+  const port = await listen(server, '127.0.0.1', 0);
+  const both = new Promise<void>((resolve) => {
+    let connections = 0;
+    server.on('connection', () => {
+      connections += 1;
+      if (connections === 2) resolve();
+    });
+  });
+  await open(port, '');
+  await open(port, 'GET / HT');
+  await both;
+  await closeServer(server);
+  expect(server.listening).toBe(false);
+}, 5_000);
+
+test('closing lets a call in hand end', async () => {
+  const server = createHttpServer();
+  const port = await listen(server, '127.0.0.1', 0);
+  const asked = once(server, 'request');
+  const answer = fetch(`http://127.0.0.1:${port}/`);
+  const [, response] = await asked;
+  const closed = closeServer(server);
+  response.end('whole');
+  expect(await (await answer).text()).toBe('whole');
+  await closed;
+});
