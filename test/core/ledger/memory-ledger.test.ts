@@ -51,7 +51,7 @@ describe('the ledger in memory, as time passes', () => {
     await appended(ledger, record);
     pass(24 * HOUR_MS);
     expect(await ledger.history(record.id)).toHaveLength(1);
-    pass(HOUR_MS);
+    pass(2 * HOUR_MS);
     expect(await ledger.item(record.id)).toBeUndefined();
   });
 });
