@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const redis = await startRedis();
   const deployment = deploymentOn(redis.url);
   const [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
-  pinToCores({ node: node.pid, client: process.pid }, { redis: redis.pid(), workers: workers.pid });
+  pinToCores({ node: node.pid, redis: redis.pid() }, { workers: workers.pid, client: process.pid });
   console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
   try {
     show(await publishLatency(node.url, 300));
