@@ -15,6 +15,7 @@ import {
   createRedis,
   type RedisClient,
   type RedisRole,
+  sendAtOnce,
   whenReady,
 } from '../core/runtime/redis.js';
 import { createApi } from './api/api.js';
@@ -66,6 +67,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const api = createApi({
       ledger,
       queue,
+      atOnce: () => sendAtOnce(command),
       settlements,
       access,
       editions,

@@ -14,6 +14,8 @@ export interface ApiDeps {
   queue: Pick<CommandQueue, 'wake'>;
   /** Hears which commands ended, for `Prefer: wait`. */
   settlements: Pick<Settlements, 'waitFor'>;
+  /** What `ledger` and `queue` send in this turn of the event loop leaves in one write (`sendAtOnce`). */
+  atOnce: () => void;
   access: Access;
   editions: readonly Edition[];
   /** Base of our own links, without a slash at its end. Asked late: with `PORT=0` it is known once listening. */

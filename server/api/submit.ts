@@ -11,7 +11,7 @@ export interface Submitted {
   repeated: boolean;
 }
 
-type Submitting = Pick<ApiDeps, 'ledger' | 'queue' | 'settlements' | 'clock' | 'logger'>;
+type Submitting = Pick<ApiDeps, 'ledger' | 'queue' | 'atOnce' | 'settlements' | 'clock' | 'logger'>;
 
 /**
  * Takes a command in, wakes a worker and, where that is asked for, waits for its end. From acceptance on
@@ -22,8 +22,9 @@ export async function submit(
   command: NewCommand,
   waitMs: number | undefined,
 ): Promise<Submitted> {
+  deps.atOnce();
   const accepting = deps.ledger.accept(command);
-  // Sent right behind it, so that both are one write to disk. A wake for what was not accepted finds nothing.
+  // Right behind it: both are one write to disk. A wake for what was not accepted finds nothing.
   const woken = isDueNow(command) ? wake(deps, { ...command, dueAtMs: 0, acceptedAtMs: 0 }) : undefined;
   const accepted = await accepting;
   if (accepted.kind === 'key_reused') throw keyReused();

@@ -17,6 +17,7 @@ import {
   createRedis,
   type RedisClient,
   type RedisRole,
+  sendAtOnce,
   whenReady,
 } from '../../core/runtime/redis.js';
 import { createApi } from '../../server/api/api.js';
@@ -69,6 +70,7 @@ export function startApiNode(
     const deps = {
       ledger,
       queue,
+      atOnce: () => sendAtOnce(client),
       settlements,
       access,
       editions: DEFAULT_EDITIONS,
