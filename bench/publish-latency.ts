@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Reader } from '../test/harness/reader.js';
+import { io, type Socket } from 'socket.io-client';
+import type { Item } from '../core/contract/item.js';
 import { openPoster } from './poster.js';
 import type { Measured } from './statistics.js';
 
@@ -10,15 +11,13 @@ const WARM_UP = 150;
 /** From just before the POST is sent to when an official client has the item. */
 export async function publishLatency(url: string, samples: number): Promise<Measured> {
   const poster = openPoster(url, 'en');
-  const reader = new Reader(url, 'en', { websocketOnly: true });
-  await reader.synced();
+  const reader = io(`${url}/en`, { transports: ['websocket'] });
+  await new Promise<void>((resolve) => reader.once('sync', () => resolve()));
   const samplesMs: number[] = [];
   for (let n = -WARM_UP; n < samples; n++) {
     const text = `Latency ${n}`;
     const startedAt = performance.now();
-    const seen = reader.heard
-      .next(text, (heard) => heard.event === 'item' && heard.item.text === text)
-      .then(() => performance.now());
+    const seen = itemWith(reader, text).then(() => performance.now());
     poster.post({ text });
     const tookMs = (await seen) - startedAt;
     if (n >= 0) samplesMs.push(tookMs);
@@ -35,4 +34,15 @@ export async function publishLatency(url: string, samples: number): Promise<Meas
       [0.99, 30],
     ],
   };
+}
+
+function itemWith(reader: Socket, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const onItem = (item: Item) => {
+      if (item.text !== text) return;
+      reader.off('item', onItem);
+      resolve();
+    };
+    reader.on('item', onItem);
+  });
 }
