@@ -30,7 +30,7 @@ export const WORKER_OPTIONS = {
   lockDuration: 3_000,
   stalledInterval: 1_000,
   maxStalledCount: 1_000,
-  concurrency: 1,
+  concurrency: 4,
   /** After a connection error; the default of 15 s would leave a lane idle long after Redis is back. */
   runRetryDelay: 500,
   settings: { backoffStrategy: attemptDelayMs },
