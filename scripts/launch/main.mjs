@@ -4,7 +4,7 @@ import { Halt, progress } from './halt.mjs';
 import { launch } from './launch.mjs';
 import { takeLock } from './lock.mjs';
 import { linesOfRunning } from './running.mjs';
-import { onStopSignals } from './stop-signals.mjs';
+import { isUnderNpm, onStopSignals } from './stop-signals.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -28,7 +28,7 @@ export async function main(proc) {
       for (const part of parts.toReversed()) part.kill();
       proc.exit(130);
     },
-    underNpm: proc.env.npm_lifecycle_event !== undefined,
+    underNpm: isUnderNpm(proc.env),
   });
   try {
     await startOrShow(proc, parts, stopping.signal);
