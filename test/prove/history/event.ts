@@ -4,12 +4,12 @@
  */
 export type HistoryEvent = RunEvent | FaultEvent | WriterEvent | ReaderEvent | TruthEvent | ProcessEvent;
 
-interface At {
+export interface At {
   at: number;
 }
 
 /** A world is one deployment with a Redis of its own; what is said of one says nothing of another. */
-interface InWorld extends At {
+export interface InWorld extends At {
   world: string;
 }
 

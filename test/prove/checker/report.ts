@@ -1,0 +1,50 @@
+import type { HistoryEvent } from '../history/event.js';
+
+export type RuleName =
+  | 'exactly-once'
+  | 'accept-order'
+  | 'delivered'
+  | 'one-print'
+  | 'continuity'
+  | 'surfaced-once'
+  | 'withdrawn'
+  | 'lag'
+  | 'ends-equal'
+  | 'crash'
+  | 'levels';
+
+/** A broken promise, with the events that show it. */
+export interface Finding {
+  world: string;
+  rule: RuleName;
+  at: number;
+  what: string;
+  evidence: HistoryEvent[];
+}
+
+/** What a world was found to hold; losses are findings only where the world promised none. */
+export interface WorldReport {
+  world: string;
+  acknowledged: number;
+  /** Acknowledged commands that took no effect; not a finding where none was promised. */
+  lost: number;
+  entries: number;
+  deliveries: number;
+  resumes: number;
+  /** Entries that every rule about healthy readers could judge. */
+  judged: number;
+  /** From the entry to a healthy reader, milliseconds, ascending. */
+  lagsMs: number[];
+  /** The same of retractions, holds and removals only. */
+  takeBackLagsMs: number[];
+  /** By the name of the fault. */
+  faults: Record<string, number>;
+  faultKinds: Record<string, number>;
+  /** Share of the world's time in which no fault lasted. */
+  quiet: number;
+}
+
+export interface Report {
+  findings: Finding[];
+  worlds: WorldReport[];
+}

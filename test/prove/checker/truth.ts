@@ -1,0 +1,104 @@
+import { append } from '../group.js';
+import type { Seen, TruthEvent } from '../history/event.js';
+
+export type Entry = Extract<TruthEvent, { e: 'entry' }>;
+export type CommandTruth = Extract<TruthEvent, { e: 'record' }>;
+
+/** What the store itself said: the logs as they were read, one reading after another, and the commands' records. */
+export class Truth {
+  readonly records = new Map<string, CommandTruth>();
+  private readonly editions = new Map<string, EditionTruth>();
+
+  add(event: TruthEvent): void {
+    if (event.e === 'record') this.records.set(event.command, event);
+    else this.edition(event.edition).add(event);
+  }
+
+  edition(name: string): EditionTruth {
+    const known = this.editions.get(name);
+    if (known) return known;
+    const made = new EditionTruth();
+    this.editions.set(name, made);
+    return made;
+  }
+
+  get all(): Iterable<[string, EditionTruth]> {
+    return this.editions;
+  }
+}
+
+/** One edition's log over all readings of it. */
+export class EditionTruth {
+  /** Of the last reading, ascending. */
+  final: Entry[] = [];
+  headSeq = 0;
+  floorSeq = 0;
+  isRead = false;
+  /** Every entry of any reading. */
+  readonly known: Entry[] = [];
+  private readonly bySeqAndPrint = new Map<string, Entry>();
+  private readonly bySeq = new Map<number, Entry[]>();
+  private readonly versions = new Map<string, Entry[]>();
+  private readonly byCommand = new Map<string, Entry[]>();
+  private reading: Entry[] = [];
+
+  add(event: Exclude<TruthEvent, { e: 'record' }>): void {
+    if (event.e === 'entry') this.addEntry(event);
+    else if (event.state === 'begin') this.reading = [];
+    else if (event.last) this.finish(event.headSeq, event.floorSeq);
+  }
+
+  at(seq: number, print: string): Entry | undefined {
+    return this.bySeqAndPrint.get(`${seq}-${print}`);
+  }
+
+  /** One, unless the log went back and grew another way. */
+  allAt(seq: number): readonly Entry[] {
+    return this.bySeq.get(seq) ?? [];
+  }
+
+  /** What a command made on the final log: one entry, or none. */
+  madeBy(command: string): readonly Entry[] {
+    return this.byCommand.get(command) ?? [];
+  }
+
+  /** Versions of an item on the final log, ascending. */
+  versionsOf(itemId: string): readonly Entry[] {
+    return this.versions.get(itemId) ?? [];
+  }
+
+  /** The item as the final log had it at `seq`. */
+  latestAt(itemId: string, seq: number): Seen | undefined {
+    return this.versionsOf(itemId).findLast(({ item }) => item.seq <= seq)?.item;
+  }
+
+  /** The final log from `after` (exclusive) to `upTo`, folded: each item once, in its latest version. */
+  folded(after: number, upTo: number): Map<string, Seen> {
+    const items = new Map<string, Seen>();
+    const from = this.final[0]?.item.seq ?? 1;
+    for (const { item } of this.final.slice(Math.max(0, after + 1 - from), Math.max(0, upTo + 1 - from)))
+      items.set(item.id, item);
+    return items;
+  }
+
+  private addEntry(entry: Entry): void {
+    const { seq } = entry.item;
+    this.reading.push(entry);
+    const key = `${seq}-${entry.print}`;
+    if (this.bySeqAndPrint.has(key)) return;
+    this.bySeqAndPrint.set(key, entry);
+    append(this.bySeq, seq, entry);
+    this.known.push(entry);
+  }
+
+  private finish(headSeq: number, floorSeq: number): void {
+    this.isRead = true;
+    this.final = this.reading;
+    this.headSeq = headSeq;
+    this.floorSeq = floorSeq;
+    for (const entry of this.final) {
+      append(this.versions, entry.item.id, entry);
+      append(this.byCommand, entry.command, entry);
+    }
+  }
+}
