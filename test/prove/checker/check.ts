@@ -12,6 +12,7 @@ import { onePrint } from './rules/one-print.js';
 import { crashes, levels } from './rules/processes.js';
 import { surfacedOnce } from './rules/surfaced-once.js';
 import { withdrawn } from './rules/withdrawn.js';
+import { timelineOf } from './timeline.js';
 import { WorldHistory } from './world-history.js';
 
 const RULES: readonly Rule[] = [
@@ -74,12 +75,15 @@ function countsOf(history: WorldHistory): Counts {
   const begun = history.faults.filter(({ state }) => state === 'begin');
   return {
     world: history.world,
+    beganAt: history.beganAt,
+    promised: history.promises.noLoss,
     entries: [...history.truth.all].reduce((sum, [, { headSeq }]) => sum + headSeq, 0),
     deliveries: heard.reduce((sum, event) => sum + seenIn(event).length, 0),
     resumes: heard.filter(isResume).length,
     faults: tally(begun.map(({ name }) => name)),
     faultKinds: tally(begun.map(({ kind }) => kind)),
     quiet: new FaultTimes(history.faults).quiet(history.beganAt, history.endedAt),
+    timeline: timelineOf(history),
   };
 }
 

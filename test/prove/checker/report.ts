@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../history/event.js';
+import type { FaultEvent, HistoryEvent } from '../history/event.js';
 
 export type RuleName =
   | 'exactly-once'
@@ -25,6 +25,9 @@ export interface Finding {
 /** What a world was found to hold; losses are findings only where the world promised none. */
 export interface WorldReport {
   world: string;
+  beganAt: number;
+  /** Whether the world promised to lose nothing. */
+  promised: boolean;
   acknowledged: number;
   /** Acknowledged commands that took no effect; not a finding where none was promised. */
   lost: number;
@@ -42,9 +45,19 @@ export interface WorldReport {
   faultKinds: Record<string, number>;
   /** Share of the world's time in which no fault lasted. */
   quiet: number;
+  timeline: Timeline;
 }
 
 export interface Report {
   findings: Finding[];
   worlds: WorldReport[];
+}
+
+/** What happened in a world second by second, for people to look at. */
+export interface Timeline {
+  seconds: number;
+  faults: { name: string; kind: FaultEvent['kind']; target: string; fromS: number; toS: number }[];
+  /** The longest wait of any reader for an entry that came in that second, healthy or not; 0 where none came. */
+  lagMs: number[];
+  resumes: number[];
 }

@@ -38,7 +38,7 @@ export function lagOf(history: WorldHistory): Lags {
 type ItemEvent = Extract<ReaderEvent, { e: 'item' }>;
 
 /** Items of a reader that was synced when they were made, with the time at which they were. */
-function* timedItems(
+export function* timedItems(
   { truth }: WorldHistory,
   events: readonly ReaderEvent[],
 ): Iterable<{ event: ItemEvent; changedAtMs: number }> {

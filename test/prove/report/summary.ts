@@ -1,0 +1,32 @@
+import type { Report } from '../checker/report.js';
+import { type Figure, isMissed } from './figures.js';
+
+/** A run as it is reported: what it was, what it found, and its figures, those measured elsewhere among them. */
+export interface Summary {
+  seed: number;
+  minutes: number;
+  redis: string;
+  node: string;
+  /** What could not be tried on this machine, and why. */
+  untried: string[];
+  report: Report;
+  figures: Figure[];
+}
+
+export const holds = ({ report, figures }: Summary): boolean =>
+  report.findings.length === 0 && !figures.some(isMissed);
+
+/** How to have the same run again. */
+export const again = ({ seed, minutes }: Summary): string =>
+  `npm run prove -- --seed ${seed} --minutes ${minutes}`;
+
+export function shown({ value, unit }: Figure): string {
+  const digits = Number.isInteger(value) || value >= 100 ? Math.round(value) : value.toFixed(1);
+  return `${digits.toLocaleString('en')}${unit === undefined ? '' : ` ${unit}`}`;
+}
+
+export function wanted({ atLeast, atMost, unit }: Figure): string {
+  const suffix = unit === undefined ? '' : ` ${unit}`;
+  if (atLeast !== undefined) return `>= ${atLeast.toLocaleString('en')}${suffix}`;
+  return atMost === undefined ? '' : `<= ${atMost.toLocaleString('en')}${suffix}`;
+}
