@@ -39,7 +39,7 @@ export class Access {
     const session = await this.sessions.find(secret);
     if (!session) return undefined;
     const { key } = session;
-    if (key === undefined) return callerOf(session.grant, `session:${digest(secret)}`);
+    if (key === undefined) return callerOf(session.grant, sessionName(secret));
     const current = await this.keyOfId(key.id);
     return current && sameDigest(current.digest, key.digest)
       ? callerOf(current.grant, `key:${key.id}`)
@@ -86,6 +86,9 @@ export class Access {
     return this.bootstrap !== undefined && sameDigest(this.bootstrap.digest, given);
   }
 }
+
+/** Names the session in the log: long enough to tell any two apart, too short to look one up by. */
+const sessionName = (secret: string): string => `session:${digest(secret).slice(0, 16)}`;
 
 const callerOf = ({ name, scopes, editions }: Grant, credential: string): Caller => ({
   name,

@@ -17,7 +17,7 @@ export interface Grant {
 }
 
 export interface Caller extends Grant {
-  /** The credential: rates are counted per key, not per name. */
+  /** The key or session: the log says with which it was done, and rates are counted per key, not per name. */
   credential: string;
 }
 

@@ -10,11 +10,11 @@
         4 ended       sorted set, ended items by when their latest version was made
         5 open        sorted set, live and held items by publication
         6 pinned      string, id of the pinned item
-        7 state       hash of the item: version, record, actor of the latest version;
-                      v<n>, a<n> = record and actor of each earlier version n
+        7 state       hash of the item: version, record, actor, origin, chain of the latest version;
+                      v<n>, a<n>, o<n>, c<n> = the last four of each earlier version n
         8 timers      sorted set, edition/item by when a pin ends or the item expires
         9 unsettled   sorted set, all unsettled commands
-  ARGV  1 facts       JSON: itemId, actor, version, fromVersion, seenOrder, timer (member of timers),
+  ARGV  1 facts       JSON: itemId, actor, salt, version, fromVersion, seenOrder, timer (member of timers),
                       timerAtMs?, publishedAtMs? (of an open item only), pins (boolean), expiresAtMs,
                       start (chain of the empty log), printLength, keptEntries, tombstoneMs, keptMs,
                       historyMs, live (channel), settled (channel)
@@ -22,7 +22,7 @@
         3 after       and after it, as readers get them
         4 private     and after it, the whole record
         5... field, value of state to overwrite: earlier versions from which a removal takes the claim
-  Events  live: "seq prev chain bytes"; settled: command id
+  Events  live: "seq prev chain origin salt bytes", where origin is hashed; settled: command id
   Output  { 'appended', outcome }   JSON, with the receipt
           { 'settled', outcome }    the command had ended before
           { 'conflict' }            version, pin or pending commands moved: read again, decide again
@@ -34,11 +34,11 @@ local facts = cjson.decode(ARGV[1])
 local id = facts.itemId
 
 local known = redis.call('HMGET', command, 'id', 'pending', 'waiting', 'idempotency', 'outcome',
-  'acceptedAtMs', 'dueAtMs')
+  'acceptedAtMs', 'dueAtMs', 'credential')
 if not known[1] then return { 'unknown' } end
 if known[5] then return { 'settled', known[5] } end
 
-local latest = redis.call('HMGET', state, 'version', 'record', 'actor')
+local latest = redis.call('HMGET', state, 'version', 'record', 'actor', 'origin', 'chain')
 if tonumber(latest[1] or 0) ~= facts.fromVersion then return { 'conflict' } end
 local pinnedId = redis.call('GET', pinned)
 if facts.pins and pinnedId and pinnedId ~= id then return { 'conflict' } end
@@ -51,17 +51,25 @@ mustBe('zset', ended, open, timers, unsettled, known[2], known[3])
 local headSeq, headChain = headOf(log)
 local seq, prev = (headSeq or 0) + 1, headChain or facts.start
 local bytes = before .. digits(seq) .. after
-local chain = redis.sha1hex(prev .. bytes)
+local whole = before .. digits(seq) .. private
+local origin = string.format('{"command":%s,"actor":%s,"credential":%s,"acceptedAtMs":%s,"record":"%s"}',
+  cjson.encode(known[1]), cjson.encode(facts.actor), known[8] and cjson.encode(known[8]) or 'null',
+  digits(tonumber(known[6])), redis.sha1hex(facts.salt .. whole))
+local originDigest = redis.sha1hex(origin)
+local chain = redis.sha1hex(prev .. originDigest .. redis.sha1hex(facts.salt .. bytes))
 local now = nowMs()
 
 -- First write: XADD alone can fail, on a log that is none or whose last id is above its last entry.
 redis.call('XADD', log, 'MAXLEN', '=', facts.keptEntries, digits(seq) .. '-0',
-  'item', bytes, 'cmd', known[1], 'actor', facts.actor, 'chain', chain, 'prev', prev)
+  'item', bytes, 'origin', origin, 'salt', facts.salt, 'chain', chain, 'prev', prev)
 redis.call('HSET', items, id, bytes)
 
-if latest[1] then redis.call('HSET', state, 'v' .. latest[1], latest[2], 'a' .. latest[1], latest[3]) end
-redis.call('HSET', state, 'version', facts.version, 'record', before .. digits(seq) .. private,
-  'actor', facts.actor, unpack(ARGV, 5))
+if latest[1] then
+  redis.call('HSET', state, 'v' .. latest[1], latest[2], 'a' .. latest[1], latest[3],
+    'o' .. latest[1], latest[4], 'c' .. latest[1], latest[5])
+end
+redis.call('HSET', state, 'version', facts.version, 'record', whole,
+  'actor', facts.actor, 'origin', origin, 'chain', chain, unpack(ARGV, 5))
 redis.call('PEXPIREAT', state, digits(math.max(facts.expiresAtMs, now) + facts.historyMs))
 
 if facts.publishedAtMs then
@@ -98,5 +106,5 @@ local outcome = string.format(
   '{"state":"done","receipt":{"seq":%.0f,"cursor":"%.0f-%s","tookMs":%.0f},"version":%.0f}',
   seq, seq, string.sub(chain, 1, facts.printLength), tookMs, facts.version)
 endCommand(command, known, unsettled, outcome, facts.keptMs, facts.settled)
-redis.call('PUBLISH', facts.live, table.concat({ digits(seq), prev, chain, bytes }, ' '))
+redis.call('PUBLISH', facts.live, table.concat({ digits(seq), prev, chain, originDigest, facts.salt, bytes }, ' '))
 return { 'appended', outcome }

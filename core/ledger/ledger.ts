@@ -11,8 +11,9 @@ import type { Item, ItemRecord } from '../contract/item.js';
  *  - append, settle and publish as one atomic step, and publish the same bytes it stored;
  *  - make an entry visible only once it is as durable as the store is set to make it;
  *  - append at most once per command, whoever asks how often (`settled` afterwards);
- *  - give `seq` densely from 1, and chain: `chain(n) = sha1(chain(n-1) + bytes(n))`,
- *    `chain(0) = sha1("bellwire:" + edition)`;
+ *  - give `seq` densely from 1, and chain, all in lower-case hex:
+ *    `chain(n) = sha1(chain(n-1) + sha1(origin(n)) + sha1(salt(n) + bytes(n)))`,
+ *    `chain(0) = sha1("bellwire:" + edition)`; the salt is random, the origin says who, how and when;
  *  - take every time from the store's own clock.
  * It MUST NOT change a byte of an entry, drop an entry other than the oldest beyond the kept number, or
  * promise that a published hint arrives: PUBLISH may be lost, and readers check.
@@ -29,6 +30,8 @@ export interface NewCommand {
   itemId: string;
   /** Who: name of the key or session, or `bellwire` for the service itself. */
   actor: string;
+  /** With what: key or session. Absent where the service itself acts. */
+  credential?: string;
   body: CommandBody;
   lane: Lane;
   /** Within the lane, lowest first: BullMQ's priority, from 1. */
@@ -149,8 +152,14 @@ export interface LogEntry {
   /** 40 hex digits: the chain up to and with this entry, and up to the one before. */
   chain: string;
   prev: string;
+  /** sha1 of who made it, how and when: what that is, readers' nodes need not know. */
+  origin: string;
+  /** Hashed before the bytes; empty once the entry was erased. */
+  salt: string;
   /** The item as readers get it, JSON, the exact bytes. */
   bytes: string;
+  /** Only of an entry whose claim was erased: the digest of the bytes that were here. `bytes` then claim nothing. */
+  erased?: string;
 }
 
 export interface LogPosition {

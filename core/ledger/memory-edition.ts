@@ -1,9 +1,10 @@
 import { type ItemRecord, readerCopy } from '../contract/item.js';
 import { LOG } from '../contract/limits.js';
-import { chainNext, chainStart } from './chain.js';
+import { chainOf, chainStart, digestOf, newSalt, sha1 } from './chain.js';
 import { itemBytes } from './entry-bytes.js';
 import { itemEffects } from './item-effects.js';
 import type { LogEntry, LogPosition, LogView } from './ledger.js';
+import { type Origin, originText } from './origin.js';
 
 interface Row {
   bytes: string;
@@ -36,13 +37,14 @@ export class MemoryEdition {
     return oldest ? { seq: oldest.seq - 1, chain: oldest.prev } : this.start;
   }
 
-  append(record: ItemRecord, nowMs: number): LogPosition {
+  append(record: ItemRecord, by: Omit<Origin, 'record'>, nowMs: number): LogPosition {
     const { seq: last, chain: prev } = this.head;
     const seq = last + 1;
     const bytes = itemBytes(readerCopy(record), seq);
-    this.entries = [...this.entries, { seq, prev, chain: chainNext(prev, bytes), bytes }].slice(
-      -this.keptEntries,
-    );
+    const salt = newSalt();
+    const origin = sha1(originText({ ...by, record: digestOf(salt, itemBytes(record, seq)) }));
+    const chain = chainOf({ prev, origin, salt, bytes });
+    this.entries = [...this.entries, { seq, prev, chain, origin, salt, bytes }].slice(-this.keptEntries);
     this.rows.set(record.id, { bytes, seq, record, atMs: nowMs });
     if (itemEffects(record).pins) this.pinned = record.id;
     else if (this.pinned === record.id) this.pinned = undefined;

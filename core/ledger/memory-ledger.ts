@@ -50,7 +50,9 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     if (command.outcome) return { kind: 'settled', outcome: command.outcome };
     if (conflicts(entry)) return { kind: 'conflict' };
     const record = isRemoval(entry.record) ? withoutClaim(entry.record) : entry.record;
-    const position = editionOf(entry.edition).append(record, clock());
+    const { id, actor, credential = null, acceptedAtMs } = command;
+    const by = { command: id, actor, credential, acceptedAtMs };
+    const position = editionOf(entry.edition).append(record, by, clock());
     items.add({ record, seq: position.seq, actor: entry.actor });
     return appended(record, command, position);
   };

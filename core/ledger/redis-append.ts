@@ -2,7 +2,7 @@ import { PRINT_LENGTH } from '../contract/cursor.js';
 import { type ItemRecord, readerCopy } from '../contract/item.js';
 import { COMMAND, LOG } from '../contract/limits.js';
 import type { RedisClient } from '../runtime/redis.js';
-import { chainStart } from './chain.js';
+import { chainStart, newSalt } from './chain.js';
 import { bytesAroundSeq, itemAt, itemBytes } from './entry-bytes.js';
 import { isRemoval, itemEffects, timerMember, withoutClaim } from './item-effects.js';
 import type { Keys } from './keys.js';
@@ -58,6 +58,7 @@ function appendArguments(deps: AppendDeps, entry: NewEntry): string[] {
     ...itemEffects(record),
     itemId: record.id,
     actor: entry.actor,
+    salt: newSalt(),
     version: record.version,
     fromVersion: entry.fromVersion,
     seenOrder: entry.seenOrder,

@@ -71,11 +71,12 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
 }
 
 function acceptCall(keys: Keys, command: NewCommand): [keys: string[], args: (string | number)[]] {
-  const { id, edition, itemId, actor, body, lane, priority, fingerprint } = command;
-  const record = { id, edition, itemId, actor, body: JSON.stringify(body), lane, priority };
-  const fields = Object.entries(
-    command.ifVersion === undefined ? record : { ...record, ifVersion: command.ifVersion },
-  ).flat();
+  const { id, edition, itemId, actor, credential, body, lane, priority, ifVersion, fingerprint } = command;
+  const fields = Object.entries({
+    ...{ id, edition, itemId, actor, body: JSON.stringify(body), lane, priority },
+    ...(credential !== undefined && { credential }),
+    ...(ifVersion !== undefined && { ifVersion }),
+  }).flat();
   const names = [
     keys.command(id),
     keys.pending(itemId),

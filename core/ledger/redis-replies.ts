@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CommandBody } from '../contract/commands.js';
 import type { Item } from '../contract/item.js';
+import { CHAIN_LENGTH, SALT_LENGTH, sha1 } from './chain.js';
+import { claims, parseErasureMark } from './erasure.js';
 import type { CommandRecord, LogEntry, Outcome, Outlook, StoredVersion } from './ledger.js';
 
 /**
@@ -27,6 +29,7 @@ const commandSchema = z
     edition: z.string(),
     itemId: z.string(),
     actor: z.string(),
+    credential: z.string().exactOptional(),
     body: json.pipe(bodySchema),
     lane: z.enum(['flash', 'wire']),
     priority: z.coerce.number(),
@@ -112,20 +115,38 @@ export function parseStored(bytes: string, actor: string): StoredVersion {
 }
 
 const ENTRY_ID = /^([1-9][0-9]*)-0$/;
-const CHAIN_LENGTH = 40;
 
 function parseEntry(reply: unknown): LogEntry {
-  const [id, flat] = isList(reply) ? reply : [];
-  const seq = ENTRY_ID.exec(String(id))?.[1];
-  const { item, chain, prev } = parsePairs(flat);
-  if (
-    seq === undefined ||
-    item === undefined ||
-    chain?.length !== CHAIN_LENGTH ||
-    prev?.length !== CHAIN_LENGTH
-  )
-    throw new Error(`the log holds ${id}, which is no entry`);
-  return { seq: Number(seq), chain, prev, bytes: item };
+  const { id, fields } = parseStreamEntry(reply);
+  const seq = Number(ENTRY_ID.exec(id)?.[1]);
+  const { item, chain, prev, origin, salt, erased } = fields;
+  const whole = chain?.length === CHAIN_LENGTH && prev?.length === CHAIN_LENGTH && origin !== undefined;
+  if (!seq || item === undefined || !whole) throw noEntry(id);
+  const entry = { seq, chain, prev, origin: sha1(origin), bytes: item };
+  if (erased !== undefined) return { ...entry, salt: '', erased: parseErased(id, item, erased) };
+  if (salt?.length !== SALT_LENGTH) throw noEntry(id);
+  return { ...entry, salt };
 }
+
+const noEntry = (id: string): Error => new Error(`the log holds ${id}, which is no entry`);
+
+/** The chain does not vouch for the bytes of an erased entry, so that they claim nothing is a condition. */
+function parseErased(id: string, item: string, mark: string): string {
+  if (claims(item)) throw noEntry(id);
+  return parseErasureMark(mark).digest;
+}
+
+export interface StreamEntry {
+  id: string;
+  fields: Record<string, string>;
+}
+
+/** An entry of the log as it is stored, whatever it holds. */
+export function parseStreamEntry(reply: unknown): StreamEntry {
+  const [id, flat] = isList(reply) ? reply : [];
+  return { id: String(id), fields: parsePairs(flat) };
+}
+
+export const parseStream = (reply: unknown): StreamEntry[] => parseList(reply, parseStreamEntry);
 
 export const parseEntries = (reply: unknown): LogEntry[] => parseList(reply, parseEntry);

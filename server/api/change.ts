@@ -29,6 +29,7 @@ export function change(deps: WriteDeps): RequestHandler {
       edition: edition.id,
       itemId,
       actor: caller.name,
+      credential: caller.credential,
       body,
       ...placeOf(body.kind, urgencyOfChange(body, urgency)),
       fingerprint: fingerprintOf(body),

@@ -18,6 +18,7 @@ export function publish(deps: WriteDeps): RequestHandler {
       edition: edition.id,
       itemId: uuidv7(nowMs),
       actor: caller.name,
+      credential: caller.credential,
       body: order.body,
       ...placeOf('publish', order.body.urgency),
       fingerprint: fingerprintOf(order),

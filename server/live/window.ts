@@ -1,6 +1,6 @@
 import type { Cursor } from '../../core/contract/cursor.js';
 import { LOG } from '../../core/contract/limits.js';
-import { chainNext, printOf } from '../../core/ledger/chain.js';
+import { follows, printOf } from '../../core/ledger/chain.js';
 import type { LogEntry, LogPosition, LogView } from '../../core/ledger/ledger.js';
 import { type IndexedItem, indexItem } from './indexed-item.js';
 import { Positions } from './positions.js';
@@ -96,12 +96,4 @@ export class Window {
     this.recent.push(item, this.headCursor);
     if (entry.seq % PRUNE_EVERY === 0) this.table.prune(this.floorSeq, nowMs);
   }
-}
-
-function follows(entry: LogEntry, head: LogPosition): boolean {
-  return (
-    entry.seq === head.seq + 1 &&
-    entry.prev === head.chain &&
-    entry.chain === chainNext(entry.prev, entry.bytes)
-  );
 }

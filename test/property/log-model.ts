@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Filter, matchesFilter } from '../../core/contract/filter.js';
 import { type Item, type ItemRecord, type Status, URGENCIES } from '../../core/contract/item.js';
 import { ITEM, LOG } from '../../core/contract/limits.js';
-import { chainNext, chainStart, cursorOf } from '../../core/ledger/chain.js';
+import { chainOf, chainStart, cursorOf, newSalt, sha1 } from '../../core/ledger/chain.js';
 import { itemBytes } from '../../core/ledger/entry-bytes.js';
 import type { LogEntry, LogPosition, LogView } from '../../core/ledger/ledger.js';
 import { toTimestamp } from '../../core/runtime/clock.js';
@@ -67,7 +67,8 @@ export class LogModel {
     const seq = this.entries.length + 1;
     const bytes = itemBytes(record, seq);
     const prev = this.at(seq - 1).chain;
-    const entry = { seq, prev, bytes, chain: chainNext(prev, bytes) };
+    const linked = { prev, origin: sha1('model'), salt: newSalt(), bytes };
+    const entry = { seq, ...linked, chain: chainOf(linked) };
     this.entries.push(entry);
     this.items.push({ ...record, seq });
     return entry;

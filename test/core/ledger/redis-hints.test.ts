@@ -28,7 +28,7 @@ async function open() {
 }
 
 describe('a hint', () => {
-  test('of an entry carries its seq, both chains and the bytes that were stored', async () => {
+  test('of an entry carries its seq, both chains, all they are made of and the bytes that were stored', async () => {
     const { keys, ledger, subscriber } = await open();
     const heard = new Recorder<string>();
     subscriber.on('message', (_, message) => heard.add(message));
@@ -40,7 +40,9 @@ describe('a hint', () => {
     const messages = await heard.when('two hints', (seen) => (seen.length === 2 ? seen : undefined));
     const { entries } = await ledger.load('en');
     expect(messages).toEqual(
-      entries.map(({ seq, prev, chain, bytes }) => `${seq} ${prev} ${chain} ${bytes}`),
+      entries.map(({ seq, prev, chain, origin, salt, bytes }) =>
+        [seq, prev, chain, origin, salt, bytes].join(' '),
+      ),
     );
     subscriber.disconnect();
   });

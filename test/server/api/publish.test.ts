@@ -29,7 +29,11 @@ describe('publishing', () => {
     expect(status).toBe(202);
     expect(body).toEqual({ command: expect.any(String), itemId: expect.any(String), state: 'queued' });
     expect(headers.get('location')).toBe(`/v1/commands/${body.command}`);
-    expect(await node.ledger.command(body.command)).toMatchObject({ actor: 'editor', edition: 'en' });
+    expect(await node.ledger.command(body.command)).toMatchObject({
+      actor: 'editor',
+      credential: 'key:editor',
+      edition: 'en',
+    });
   });
 
   test('with Prefer: wait is answered with the item as readers got it and the receipt', async () => {

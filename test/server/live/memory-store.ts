@@ -1,6 +1,9 @@
-import type { Ledger } from '../../../core/ledger/ledger.js';
+import type { Ledger, LogEntry } from '../../../core/ledger/ledger.js';
 import { createMemoryLedger } from '../../../core/ledger/memory-ledger.js';
 import type { HintListener, OpenHints } from '../../../server/live/hints.js';
+
+const hintOf = ({ seq, prev, chain, origin, salt, bytes }: LogEntry): string =>
+  [seq, prev, chain, origin, salt, bytes].join(' ');
 
 /** The ledger's model with hints: a store without a server, for tests that need many entries quickly. */
 export function memoryStore(): { ledger: Ledger; hints: OpenHints } {
@@ -10,8 +13,7 @@ export function memoryStore(): { ledger: Ledger; hints: OpenHints } {
     const appended = await ledger.append(entry);
     if (appended.kind === 'appended') {
       const [last] = (await ledger.entriesAfter(entry.edition, appended.item.seq - 1)) ?? [];
-      const message = last ? `${last.seq} ${last.prev} ${last.chain} ${last.bytes}` : '';
-      for (const listener of listeners) listener.heard(entry.edition, message);
+      for (const listener of listeners) listener.heard(entry.edition, last ? hintOf(last) : '');
     }
     return appended;
   };

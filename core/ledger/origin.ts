@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Who made an entry, how and when: what the chain vouches for besides what readers get. */
+export interface Origin {
+  command: string;
+  actor: string;
+  /** Key or session; `null` where the service itself acted. */
+  credential: string | null;
+  acceptedAtMs: number;
+  /** Digest of the private record, salted like the entry's bytes. */
+  record: string;
+}
+
+const schema = z.object({
+  command: z.string(),
+  actor: z.string(),
+  credential: z.string().nullable(),
+  acceptedAtMs: z.number(),
+  record: z.string(),
+}) satisfies z.ZodType<Origin>;
+
+/** Its hash is chained, so the text of an origin that was stored is never made again. */
+export const originText = (origin: Origin): string => JSON.stringify(origin);
+
+/** Throws where the text is none. */
+export const parseOrigin = (text: string): Origin => schema.parse(JSON.parse(text));
