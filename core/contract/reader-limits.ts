@@ -9,7 +9,8 @@ export const READER = {
   maxFiltersPerNode: 1_000,
   beatIntervalMs: 20_000,
   pingIntervalMs: 20_000,
-  pingTimeoutMs: 15_000,
+  /** With the interval before it a second short of the 35 s in which a silent reader is closed: timers are late. */
+  pingTimeoutMs: 14_000,
   /** `item` frames that may wait in the process for one connection. */
   maxWaitingBytes: 256 * 1_024,
   /** A slow reader is closed after this long without one byte leaving. */

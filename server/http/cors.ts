@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 
 const EXPOSED = 'ETag, Age, Date, Retry-After, Location';
 const REQUEST_HEADERS = 'If-None-Match, Last-Event-ID, Cache-Control, Content-Type';
-const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const READS = ['GET', 'HEAD'];
 const PREFLIGHT_MAX_AGE_S = '86400';
 
 /** Whether a browser page of `origin` may read; `null` (sandboxed frames, files) only where all may. */
@@ -12,11 +12,14 @@ export function mayRead(origin: string, allowed: '*' | readonly string[]): boole
 
 /**
  * CORS for what anyone may read: never with credentials, and never for writing. Goes before the routes,
- * so that refusals can be read too; a preflight ends here.
+ * so that refusals can be read too; a preflight ends here. `methods` says how one reads at these addresses.
  */
-export function readCors(allowed: '*' | readonly string[]): RequestHandler {
+export function readCors(
+  allowed: '*' | readonly string[],
+  methods: readonly string[] = READS,
+): RequestHandler {
   return (req, res, next) => {
-    if (!READS.has(req.method)) return next();
+    if (req.method !== 'OPTIONS' && !methods.includes(req.method)) return next();
     const { origin } = req.headers;
     if (allowed !== '*') res.vary('Origin');
     if (allowed === '*') res.setHeader('Access-Control-Allow-Origin', '*');
@@ -26,7 +29,7 @@ export function readCors(allowed: '*' | readonly string[]): RequestHandler {
     res.setHeader('Access-Control-Expose-Headers', EXPOSED);
     const preflight = req.method === 'OPTIONS' && req.headers['access-control-request-method'] !== undefined;
     if (!preflight) return next();
-    res.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
+    res.setHeader('Access-Control-Allow-Methods', methods.join(', '));
     res.setHeader('Access-Control-Allow-Headers', REQUEST_HEADERS);
     res.setHeader('Access-Control-Max-Age', PREFLIGHT_MAX_AGE_S);
     res.status(204).end();

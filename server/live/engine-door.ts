@@ -77,9 +77,12 @@ function isOurs({ url, headers }: IncomingMessage): boolean {
   return url?.startsWith(SOCKET_PATH) === true && headers.upgrade?.toLowerCase() === 'websocket';
 }
 
-/** '' for a new one. */
+/**
+ * '' for a new one. Read exactly as Engine.IO reads it (the last of several, nothing of a fragment), or who is
+ * new could pass the gate as one who is known.
+ */
 function sessionOf({ url = '' }: IncomingMessage): string {
-  return new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('sid') ?? '';
+  return new URL(url, 'http://localhost').searchParams.getAll('sid').at(-1) ?? '';
 }
 
 /** A server may ignore an upgrade (RFC 9110, 7.8): what offers HTTP/2, as curl does, gets its answer over HTTP/1.1. */

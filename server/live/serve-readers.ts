@@ -91,7 +91,7 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
   const cors = readCors(config.allowedOrigins);
   const router = Router();
   const isStale = (edition: string) => clock() - follower.asOfMs(edition) > READER.staleAfterMs;
-  router.use(SOCKET_PATH, cors);
+  router.use(SOCKET_PATH, readCors(config.allowedOrigins, POLLING));
   router.use(door.handler);
   router.use(
     itemsRoute({ editions, window, isStale, whenAnswerable, syncJson: gateway.syncJson.bind(gateway) }, cors),
@@ -113,6 +113,9 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
     },
   };
 }
+
+/** A client that polls sends its CONNECT and its heartbeats by POST. */
+const POLLING = ['GET', 'HEAD', 'POST'];
 
 /** Longer than this, whoever stops the process may lose patience. */
 const MAX_DRAIN_MS = 20_000;

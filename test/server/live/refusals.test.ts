@@ -5,7 +5,7 @@ import { silentLogger } from '../../../core/runtime/logger.js';
 import { serveReaders } from '../../../server/live/serve-readers.js';
 import { Reader } from '../../harness/reader.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
-import { Recorder } from '../../harness/until.js';
+import { Recorder, until } from '../../harness/until.js';
 import { type NodeSettings, nodeConfig, serveNode, startNode, type TestNode } from './node.js';
 import { openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
@@ -55,6 +55,14 @@ describe('new readers beyond what a node admits', () => {
     expect(upgraded).toContain('"code":"over_capacity"');
   });
 
+  test('are refused whatever session they claim in words that Engine.IO reads otherwise', async () => {
+    await start({ admissionPerSecond: 1 });
+    await (await fetch(`${node.url}${POLL_PATH}`)).text();
+    for (const claim of ['&sid=x&sid=', '#&sid=x']) {
+      expect(await upgrade({}, `${WEBSOCKET_PATH}${claim}`)).toMatch(/^HTTP\/1\.1 503 /);
+    }
+  });
+
   test('are counted by address where that is limited, and by the address that a trusted proxy names', async () => {
     await start({ admissionPerAddress: 1, trustProxy: 1 });
     const from = (address: string) =>
@@ -84,7 +92,8 @@ test('official clients, refused for 5 s, are connected within 15 s by themselves
     socket.on('connect_error', errors.add);
     return errors;
   });
-  await Promise.all(refused.map((errors) => errors.next('a refusal', () => Date.now() - startedAt > 5_000)));
+  await until('5 s of refusals', () => Date.now() - startedAt > 5_000);
+  for (const errors of refused) expect(errors.seen.length).toBeGreaterThan(1);
   expect(clients.map(({ socket }) => socket.connected)).toEqual([false, false]);
   store.open();
   await Promise.all(clients.map((client) => client.synced()));
@@ -118,6 +127,31 @@ describe('an origin', () => {
     expect(polled.status).toBe(403);
     expect(await polled.json()).toMatchObject({ code: 'forbidden_origin' });
   });
+
+  test.each([
+    ['*' as const, 'null', '*'],
+    [['https://news.example'], 'https://news.example', 'https://news.example'],
+  ])(
+    'that may read (%j) can poll from a browser, which wants to be told so at every answer',
+    async (allowedOrigins, origin, told) => {
+      await start({ allowedOrigins });
+      const headers = { Origin: origin, 'Content-Type': 'text/plain;charset=UTF-8' };
+      const opened = await fetch(`${node.url}${POLL_PATH}`, { headers });
+      const session = /"sid":"([^"]+)"/.exec(await opened.text())?.[1];
+      const path = `${node.url}${POLL_PATH}&sid=${session}`;
+      const joined = await fetch(path, { method: 'POST', headers, body: '40/en,' });
+      expect(await joined.text()).toBe('ok');
+      const heard = await fetch(path, { headers });
+      expect(await heard.text()).toContain('"sync"');
+      const asked = { ...headers, 'Access-Control-Request-Method': 'POST' };
+      const preflight = await fetch(path, { method: 'OPTIONS', headers: asked });
+      expect(preflight.headers.get('access-control-allow-methods')).toContain('POST');
+      for (const answer of [opened, joined, heard, preflight]) {
+        expect(answer.headers.get('access-control-allow-origin')).toBe(told);
+        expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+      }
+    },
+  );
 
   test('that may read, and an app without one, connect', async () => {
     await start({ allowedOrigins: ['https://news.example'] });
