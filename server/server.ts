@@ -8,6 +8,7 @@ import { createQueue } from '../core/queue/bull-queue.js';
 import { ServerClock } from '../core/runtime/clock.js';
 import { followStoreClock } from '../core/runtime/clock-sync.js';
 import { ANY_PORT_URL, type Config } from '../core/runtime/config.js';
+import { messageOf } from '../core/runtime/errors.js';
 import { type Closable, type Closing, startAll } from '../core/runtime/lifecycle.js';
 import type { Logger } from '../core/runtime/logger.js';
 import {
@@ -38,11 +39,13 @@ export interface RunningServer extends Closable {
   url: string;
 }
 
-const REDIS_WITHIN_MS = 30_000;
+/** A Redis that takes longer holds up no start. */
+const REDIS_WITHIN_MS = 2_000;
 
 /**
- * One node: reads its window before it listens, and is closed in reverse: readers are drained while they
- * are still served, then calls in hand end, then connections to Redis.
+ * One node. With a Redis that answers it reads its windows before it listens; without, it listens all the
+ * same, so that probes and readers hear that it is alive and not ready. It is closed in reverse: readers are
+ * drained while they are still served, then calls in hand end, then connections to Redis.
  */
 export function startServer(deps: ServerDeps): Promise<RunningServer> {
   return startAll(async (closing) => {
@@ -87,7 +90,9 @@ function connector({ config, logger }: ServerDeps, closing: Closing): Connect {
   return async (role) => {
     const client = createRedis(config.redis, role, logger);
     closing.onClose(() => closeRedis(client));
-    await whenReady(client, REDIS_WITHIN_MS);
+    await whenReady(client, REDIS_WITHIN_MS).catch((error: unknown) =>
+      logger.warn({ role, error: messageOf(error) }, 'starting without Redis'),
+    );
     return client;
   };
 }

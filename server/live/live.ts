@@ -4,7 +4,7 @@ import type { Clock } from '../../core/runtime/clock.js';
 import type { Config } from '../../core/runtime/config.js';
 import { Closing } from '../../core/runtime/lifecycle.js';
 import type { Logger } from '../../core/runtime/logger.js';
-import { closeRedis, createRedis } from '../../core/runtime/redis.js';
+import { closeRedis, createRedis, whenReady } from '../../core/runtime/redis.js';
 import { redisHints } from './hints.js';
 import { type Live, type ReadersConfig, serveReaders } from './serve-readers.js';
 
@@ -15,7 +15,8 @@ export interface LiveDeps {
   logger: Logger;
 }
 
-/** A store that takes longer to tell its logs does not hold up the start: readers are refused until it did. */
+/** A store that is away, or takes longer to tell its logs, does not hold up the start: readers are refused until it did. */
+const CONNECTED_WITHIN_MS = 2_000;
 const LOADED_WITHIN_MS = 10_000;
 
 /**
@@ -30,7 +31,10 @@ export async function startLive({ config, clock, logger }: LiveDeps): Promise<Li
   const log = createRedisLogReader({ client, keys });
   const hints = redisHints(() => createRedis(config.redis, 'subscriber', logger), keys);
   const live = closing.own(serveReaders({ config, clock, logger, log, hints }));
-  await settledWithin(live.loaded, LOADED_WITHIN_MS);
+  await whenReady(client, CONNECTED_WITHIN_MS).then(
+    () => settledWithin(live.loaded, LOADED_WITHIN_MS),
+    () => undefined,
+  );
   return { ...live, close: () => closing.close() };
 }
 
