@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { ROOT } from '../harness/root.js';
+import { BadOptions, readOptions } from './options.js';
+import { prove } from './prove.js';
+import { SCENARIOS } from './scenarios/all.js';
+
+/** `npm run prove`: breaks a deployment in every way it can from a seed, and writes down what happens. */
+async function main(args: string[]): Promise<void> {
+  const options = readOptions(
+    args,
+    SCENARIOS.map(({ name }) => name),
+  );
+  const say = (line: string) => console.log(line);
+  say(`seed ${options.seed}, ${options.minutes} minutes`);
+  const history = await prove(options, {
+    dataFolder: join(ROOT, '.bellwire'),
+    dist: join(ROOT, 'dist'),
+    say,
+  });
+  say(`history  ${history}`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof BadOptions)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,4 @@
+import { oneRedis } from './one-redis.js';
+import type { Scenario } from './scenario.js';
+
+export const SCENARIOS: readonly Scenario[] = [oneRedis];

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface ChildOptions {
+  command: string;
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  /** What it prints is kept here. */
+  logFile: string;
+  /** What it prints once it serves. */
+  readyLine: string;
+}
+
+/** One run of one process. */
+export class Child {
+  readonly pid: number;
+  /** Resolves with the exit code or the signal. */
+  readonly ended: Promise<string>;
+  /** Resolves with the ready line; rejects when it ends before. */
+  readonly ready: Promise<string>;
+  /** What it said last, for whoever has to say why it ended. */
+  lastLines: string[] = [];
+  private readonly child: ChildProcess;
+  private readonly log: WriteStream;
+
+  constructor(options: ChildOptions) {
+    mkdirSync(dirname(options.logFile), { recursive: true });
+    this.log = createWriteStream(options.logFile, { flags: 'a' });
+    const { command, args, env } = options;
+    this.child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.pid = this.child.pid ?? 0;
+    this.ended = once(this.child, 'close').then(
+      ([code, signal]) => String(code ?? signal),
+      (error: Error) => error.message,
+    );
+    void this.ended.then(() => this.log.end());
+    this.ready = new Promise((resolve, reject) => {
+      this.listen((line) => line.includes(options.readyLine) && resolve(line));
+      void this.ended.then((how) => reject(new Error(`${how}: ${this.lastLines.join(' | ')}`)));
+    });
+    this.ready.catch(() => undefined);
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null && this.pid > 0;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    if (this.running) this.child.kill(name);
+  }
+
+  private listen(heard: (line: string) => void): void {
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      let rest = '';
+      stream?.on('data', (chunk: Buffer) => {
+        this.log.write(chunk);
+        const lines = (rest + chunk.toString()).split('\n');
+        rest = lines.pop() ?? '';
+        this.lastLines = [...this.lastLines, ...lines].slice(-5);
+        lines.forEach(heard);
+      });
+    }
+  }
+}
