@@ -1,10 +1,7 @@
 import type { Server } from 'node:http';
-import express, { type Express } from 'express';
-import { Access } from '../core/access/access.js';
+import express, { type Express, type Router } from 'express';
 import { Keys } from '../core/ledger/keys.js';
-import { createRedisLedger } from '../core/ledger/redis-ledger.js';
-import { watchSettlements } from '../core/ledger/settlements.js';
-import { createQueue } from '../core/queue/bull-queue.js';
+import { createRedisLogReader } from '../core/ledger/redis-log-reader.js';
 import { ServerClock } from '../core/runtime/clock.js';
 import { followStoreClock } from '../core/runtime/clock-sync.js';
 import { ANY_PORT_URL, type Config } from '../core/runtime/config.js';
@@ -16,10 +13,9 @@ import {
   createRedis,
   type RedisClient,
   type RedisRole,
-  sendAtOnce,
   whenReady,
 } from '../core/runtime/redis.js';
-import { createApi } from './api/api.js';
+import { startEditors } from './editors.js';
 import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
 import { notFound } from './http/routing.js';
@@ -53,33 +49,19 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const keys = new Keys(config.prefix);
     const clock = new ServerClock();
     const connect = connector(deps, closing);
-    const [command, subscriber] = await Promise.all([connect('command'), connect('subscriber')]);
-    const ledger = createRedisLedger({ client: command, keys, historyDays: config.historyDays });
-    closing.own(await followStoreClock(clock, () => ledger.now()));
-    const queue = closing.own(createQueue({ client: command, keys, logger }));
-    const settlements = closing.own(watchSettlements({ subscriber, keys }));
+    const command = await connect('command');
+    const log = createRedisLogReader({ client: command, keys });
+    const editions = config.editions.map(({ id }) => id);
+    closing.own(await followStoreClock(clock, async () => (await log.heads(editions)).nowMs));
+    const parts = { config, logger, keys, command, connect, clock: clock.now };
+    const apiAt = config.role === 'live' ? undefined : await startEditors(parts, closing);
     const server = createHttpServer();
     closing.onClose(() => closeServer(server));
-    const live = closing.own(await startLive({ config, clock: clock.now, logger }));
-    closing.onClose(() => live.drain());
+    const live = config.role === 'api' ? undefined : await startReaders(deps, clock, closing);
 
     const port = await listen(server, config.host, config.port);
     const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
-    const access = new Access(command, keys, config.editorKey);
-    const { editions, allowedOrigins } = config;
-    const api = createApi({
-      ledger,
-      queue,
-      atOnce: () => sendAtOnce(command),
-      settlements,
-      access,
-      editions,
-      publicUrl: () => publicUrl,
-      allowedOrigins,
-      clock: clock.now,
-      logger,
-    });
-    serve(server, live, compose({ ...deps, publicUrl }, live, api));
+    serve(server, live, compose({ ...deps, publicUrl }, live, apiAt?.(publicUrl)));
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` };
   });
 }
@@ -97,20 +79,28 @@ function connector({ config, logger }: ServerDeps, closing: Closing): Connect {
   };
 }
 
+async function startReaders({ config, logger }: ServerDeps, clock: ServerClock, closing: Closing) {
+  const live = closing.own(await startLive({ config, clock: clock.now, logger }));
+  closing.onClose(() => live.drain());
+  return live;
+}
+
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
-function compose(deps: ServerDeps & { publicUrl: string }, live: Live, api: express.Router): Express {
+function compose(deps: ServerDeps & { publicUrl: string }, live?: Live, api?: Router): Express {
   const { config, logger, distWeb, publicUrl } = deps;
+  const { role, editions } = config;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
-  app.use(createHealth(live.readiness, createRegistry(live.readers)));
-  app.use(api, live.router);
-  app.use(createPages({ editions: config.editions, publicUrl, distWeb }));
+  const readiness = live?.readiness ?? (() => ({ ready: true }));
+  app.use(createHealth(readiness, createRegistry(live?.readers ?? (() => 0))));
+  for (const router of [api, live?.router]) if (router) app.use(router);
+  app.use(createPages({ role, editions, publicUrl, distWeb }));
   app.use(notFound, errorHandler(logger));
   return app;
 }
 
 /** Before the next turn of the event loop no connection is read, so no request meets a server without an app. */
-function serve(server: Server, live: Live, app: Express): void {
-  live.attach(server);
+function serve(server: Server, live: Live | undefined, app: Express): void {
+  live?.attach(server);
   server.on('request', app);
 }

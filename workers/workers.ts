@@ -8,7 +8,13 @@ import { messageOf } from '../core/runtime/errors.js';
 import { every } from '../core/runtime/every.js';
 import { type Closable, type Closing, startAll } from '../core/runtime/lifecycle.js';
 import type { Logger } from '../core/runtime/logger.js';
-import { closeRedis, createRedis, type RedisClient, whenReady } from '../core/runtime/redis.js';
+import {
+  closeRedis,
+  createRedis,
+  type RedisClient,
+  type RedisRole,
+  whenReady,
+} from '../core/runtime/redis.js';
 import { Sampled } from '../core/runtime/sampled.js';
 import { sendCanaries } from './canaries.js';
 import { Hearing } from './hearing.js';
@@ -18,7 +24,7 @@ import { sweep } from './sweep.js';
 import { watchHearing } from './watch.js';
 
 export interface WorkersDeps {
-  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays'>;
+  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays' | 'waitReplicas'>;
   logger: Logger;
   /** A lane no longer hears from Redis; only a new process is sure to. */
   onDeaf: (lane: Lane) => void;
@@ -36,7 +42,9 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
     const keys = new Keys(config.prefix);
     const clients = await connect(deps, closing);
     const queue = closing.own(createQueue({ client: clients.command, keys, logger }));
-    const ledger = createRedisLedger({ client: clients.command, keys, historyDays: config.historyDays });
+    const { historyDays } = config;
+    const { command: client, replication } = clients;
+    const ledger = createRedisLedger({ client, keys, historyDays, replication });
     const newsroom: Newsroom = { ledger, queue, editions: config.editions, logger };
 
     const hearings = new Map(LANES.map((lane) => [lane, new Hearing()] as const));
@@ -53,12 +61,19 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
 
 /** Closed last and by hanging up: what was in hand is done, and a Redis that is away answers no goodbye. */
 async function connect({ config, logger }: WorkersDeps, closing: Closing) {
-  const command = createRedis(config.redis, 'command', logger);
-  closing.onClose(() => closeRedis(command));
-  const blocking = createRedis(config.redis, 'blocking', logger);
-  closing.onClose(() => blocking.disconnect());
-  await Promise.all([command, blocking].map((client: RedisClient) => whenReady(client, START_WITHIN_MS)));
-  return { command, blocking };
+  const open = async (role: RedisRole, close: (client: RedisClient) => unknown) => {
+    const client = createRedis(config.redis, role, logger);
+    closing.onClose(() => close(client));
+    await whenReady(client, START_WITHIN_MS);
+    return client;
+  };
+  const replicas = config.waitReplicas;
+  const [command, waiting, blocking] = await Promise.all([
+    open('command', closeRedis),
+    replicas > 0 ? open('command', closeRedis) : undefined,
+    open('blocking', (client) => client.disconnect()),
+  ]);
+  return { command, blocking, replication: waiting && { client: waiting, replicas } };
 }
 
 function startUpkeep(newsroom: Newsroom, closing: Closing): void {

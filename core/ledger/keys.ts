@@ -39,6 +39,8 @@ export class Keys {
   waiting = (edition: string) => `${this.tag}:waiting:${edition}`;
   /** Counter: accept order. */
   accepted = () => `${this.tag}:accepted`;
+  /** String: written to see it arrive at replicas. */
+  fence = () => `${this.tag}:fence`;
   /** Channel: ids of commands that were settled. */
   settled = () => `${this.tag}:settled`;
 

@@ -6,6 +6,8 @@ import { redisAppend } from './redis-append.js';
 import { redisCommands } from './redis-commands.js';
 import { redisItems } from './redis-items.js';
 import { createRedisLogReader } from './redis-log-reader.js';
+import { replicatedLedger } from './replicated-ledger.js';
+import { confirmReplication, type ReplicationDeps } from './replication.js';
 
 export interface RedisLedgerOptions {
   client: RedisClient;
@@ -14,6 +16,8 @@ export interface RedisLedgerOptions {
   historyDays: number;
   /** @default LOG.keptEntries */
   keptEntries?: number;
+  /** Absent: the primary alone answers. */
+  replication?: Pick<ReplicationDeps, 'client' | 'replicas'> | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -23,10 +27,12 @@ export function createRedisLedger(options: RedisLedgerOptions): Ledger {
   const { client, keys, historyDays, keptEntries = LOG.keptEntries } = options;
   const items = redisItems({ client, keys });
   const append = { client, keys, keptEntries, historyMs: historyDays * DAY_MS, history: items.history };
-  return {
+  const ledger: Ledger = {
     ...redisCommands({ client, keys }),
     ...items,
     ...createRedisLogReader({ client, keys }),
     append: (entry) => redisAppend(append, entry),
   };
+  const { replication } = options;
+  return replication ? replicatedLedger(ledger, confirmReplication({ ...replication, keys })) : ledger;
 }

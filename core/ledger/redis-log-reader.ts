@@ -2,10 +2,9 @@ import type { RedisClient } from '../runtime/redis.js';
 import { chainStart } from './chain.js';
 import type { Keys } from './keys.js';
 import type { HeadsAnswer, LogEntry, LogPosition, LogReader, LogView } from './ledger.js';
-import { parseEntries, parseStrings } from './redis-replies.js';
-import { runScript } from './scripts.js';
+import { parseEntries, parseStrings, parseTime } from './redis-replies.js';
 
-/** For nodes that serve readers: none of its commands writes. */
+/** For nodes that serve readers: it only reads, and runs no script, since who may run scripts may try to break out. */
 export function createRedisLogReader({ client, keys }: { client: RedisClient; keys: Keys }): LogReader {
   return {
     load: async (edition) => {
@@ -19,8 +18,9 @@ export function createRedisLogReader({ client, keys }: { client: RedisClient; ke
       return entries.length > 0 && entries[0]?.seq !== after + 1 ? undefined : entries;
     },
     heads: async (editions) => {
-      const logs = editions.map((edition) => keys.log(edition));
-      return headsOf(editions, parseStrings(await runScript(client, 'heads', logs)));
+      const reads = client.multi().time();
+      for (const edition of editions) reads.xrevrange(keys.log(edition), '+', '-', 'COUNT', 1);
+      return headsOf(editions, resultsOf(await reads.exec()));
     },
   };
 }
@@ -34,8 +34,10 @@ function resultsOf(replies: [error: Error | null, result: unknown][] | null): un
   });
 }
 
+const emptyHead = (edition: string): LogPosition => ({ seq: 0, chain: chainStart(edition) });
+
 function viewOf(edition: string, entries: LogEntry[], items: string[]): LogView {
-  const empty: LogPosition = { seq: 0, chain: chainStart(edition) };
+  const empty = emptyHead(edition);
   const [oldest, newest] = [entries.at(0), entries.at(-1)];
   return {
     head: newest ? { seq: newest.seq, chain: newest.chain } : empty,
@@ -45,10 +47,10 @@ function viewOf(edition: string, entries: LogEntry[], items: string[]): LogView 
   };
 }
 
-function headsOf(editions: string[], [nowMs, ...flat]: string[]): HeadsAnswer {
-  const heads = editions.map((edition, i): [string, LogPosition] => {
-    const seq = Number(flat[2 * i]);
-    return [edition, { seq, chain: flat[2 * i + 1] || chainStart(edition) }];
+function headsOf(editions: string[], [time, ...logs]: unknown[]): HeadsAnswer {
+  const heads = editions.map((edition, n): [string, LogPosition] => {
+    const [newest] = parseEntries(logs[n]);
+    return [edition, newest ? { seq: newest.seq, chain: newest.chain } : emptyHead(edition)];
   });
-  return { heads: new Map(heads), nowMs: Number(nowMs) };
+  return { heads: new Map(heads), nowMs: parseTime(time) };
 }

@@ -69,6 +69,19 @@ export function parsePairs(reply: unknown): Record<string, string> {
   return pairs;
 }
 
+const timeSchema = z.tuple([z.coerce.number(), z.coerce.number()]);
+
+/** TIME: seconds and microseconds; in milliseconds. */
+export function parseTime(reply: unknown): number {
+  const [seconds, micros] = timeSchema.parse(reply);
+  return seconds * 1_000 + Math.floor(micros / 1_000);
+}
+
+const hashSchema = z.record(z.string(), z.string());
+
+/** HGETALL in a pipeline. */
+export const parseHash = (reply: unknown): Record<string, string> => hashSchema.parse(reply);
+
 function parseList<T>(reply: unknown, parse: (part: unknown) => T): T[] {
   if (!isList(reply)) throw new Error('Redis answered something other than a list');
   return reply.map(parse);

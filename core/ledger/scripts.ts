@@ -7,9 +7,9 @@ const NAMES = [
   'append',
   'settle',
   'promote',
+  'fence',
   'commands',
   'timers',
-  'heads',
   'outlook',
   'vitals',
 ] as const;
@@ -37,6 +37,22 @@ const scripts = new Map(NAMES.map((name) => [name, load(name)]));
 const isUnknownScript = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('NOSCRIPT');
 
+function scriptOf(name: ScriptName): Script {
+  const script = scripts.get(name);
+  if (script === undefined) throw new Error(`there is no script ${name}`);
+  return script;
+}
+
+/** For EVALSHA in a pipeline, where `runScript` has no place. */
+export const shaOf = (name: ScriptName): string => scriptOf(name).sha;
+
+/**
+ * Whether what a pipeline met is healed by running the script once by itself: the server gets its source,
+ * or a cluster client learns where the keys went.
+ */
+export const mustRunAlone = (error: Error | null | undefined): boolean =>
+  isUnknownScript(error) || (error?.message.startsWith('MOVED') ?? false);
+
 /**
  * Runs a script by its hash; a server that does not have it yet (new, restarted, failed over) gets the
  * source. Keys choose the node of a cluster, so every script names at least one.
@@ -47,8 +63,7 @@ export async function runScript(
   keys: string[],
   args: (string | number)[] = [],
 ): Promise<unknown> {
-  const script = scripts.get(name);
-  if (script === undefined) throw new Error(`there is no script ${name}`);
+  const script = scriptOf(name);
   try {
     return await client.evalsha(script.sha, keys.length, ...keys, ...args);
   } catch (error) {

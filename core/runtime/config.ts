@@ -2,12 +2,27 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_EDITIONS, type Edition } from '../contract/edition.js';
 import { editionsSchema } from '../contract/edition-schema.js';
-import { boolish, hostList, list, port, positive, proxyList, redisUrl, supported, url } from './settings.js';
+import {
+  boolish,
+  count,
+  hostList,
+  list,
+  port,
+  positive,
+  proxyList,
+  redisUrl,
+  supported,
+  url,
+} from './settings.js';
 
 export type RedisSettings =
   | { kind: 'single'; url: string }
   | { kind: 'sentinel'; sentinels: { host: string; port: number }[]; masterName: string }
   | { kind: 'cluster'; nodes: { host: string; port: number }[] };
+
+/** What a node serves: readers, everything else, or both. */
+const ROLES = ['all', 'live', 'api'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Config {
   port: number;
@@ -28,6 +43,9 @@ export interface Config {
   admissionPerSecond: number;
   admissionPerAddress: number | undefined;
   historyDays: number;
+  /** Replicas that must have a write before it is acknowledged. */
+  waitReplicas: number;
+  role: Role;
   logLevel: string;
 }
 
@@ -66,9 +84,9 @@ const settings = z.object({
     .default('bw'),
   BELLWIRE_HISTORY_DAYS: positive.default(90),
   BELLWIRE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  BELLWIRE_ROLE: supported('all').default('all'),
+  BELLWIRE_ROLE: z.enum(ROLES, { error: `wants one of ${ROLES.join(', ')}` }).default('all'),
   BELLWIRE_PROCESSES: supported('1').default('1'),
-  BELLWIRE_WAIT_REPLICAS: supported('0').default('0'),
+  BELLWIRE_WAIT_REPLICAS: count.default(0),
   BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
   BELLWIRE_ADMIN_PORT: z.never({ error: 'is not served by this version: leave it out' }).optional(),
 });
@@ -106,6 +124,8 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     admissionPerSecond: s.BELLWIRE_ADMISSION,
     admissionPerAddress: s.BELLWIRE_ADMISSION_PER_ADDRESS,
     historyDays: s.BELLWIRE_HISTORY_DAYS,
+    waitReplicas: s.BELLWIRE_WAIT_REPLICAS,
+    role: s.BELLWIRE_ROLE,
     logLevel: s.BELLWIRE_LOG_LEVEL,
   };
 }

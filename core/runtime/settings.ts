@@ -14,6 +14,10 @@ export const positive = z.coerce
   .int('wants a whole number above 0')
   .positive('wants a whole number above 0');
 
+const COUNT = 'wants a whole number, 0 or more';
+
+export const count = z.coerce.number({ error: COUNT }).int(COUNT).min(0, COUNT);
+
 export const boolish = z
   .enum(['on', 'off'], { error: 'wants "on" or "off"' })
   .transform((value) => value === 'on');

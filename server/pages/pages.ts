@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Edition } from '../../core/contract/edition.js';
+import type { Role } from '../../core/runtime/config.js';
 import { onlyMethods } from '../http/routing.js';
 import { assetRoutes, embedRoutes } from './assets.js';
 import { deskPage } from './desk-page.js';
@@ -9,6 +10,7 @@ import { readManifest } from './manifest.js';
 import { pagePolicy } from './policy.js';
 
 export interface PagesDeps {
+  role: Role;
   editions: readonly Edition[];
   /** Base of every link printed, without a slash at its end. */
   publicUrl: string;
@@ -20,7 +22,15 @@ export interface PagesDeps {
 const ASKED_EACH_TIME = { 'Cache-Control': 'no-cache' };
 
 /** Pages for people, the embed and what they load. Throws, with the command to run, where nothing is built. */
-export function createPages({ editions, publicUrl, distWeb }: PagesDeps): Router {
+export function createPages(deps: PagesDeps): Router {
+  const router = Router();
+  if (deps.role !== 'live') router.use(editorsPages(deps));
+  if (deps.role !== 'api') router.use(embedRoutes(deps.distWeb));
+  router.use(assetRoutes(deps.distWeb));
+  return router;
+}
+
+function editorsPages({ editions, publicUrl, distWeb }: PagesDeps): Router {
   const manifest = readManifest(distWeb);
   const home = fixed('html', homePage({ editions, publicUrl, manifest }), ASKED_EACH_TIME);
   const desk = fixed('html', deskPage({ editions, manifest }), ASKED_EACH_TIME);
@@ -33,7 +43,5 @@ export function createPages({ editions, publicUrl, distWeb }: PagesDeps): Router
     .route('/desk')
     .get(pagePolicy({ publicUrl, trustedTypes: ['lit-html'] }), desk)
     .all(onlyMethods('GET'));
-  router.use(embedRoutes(distWeb));
-  router.use(assetRoutes(distWeb));
   return router;
 }

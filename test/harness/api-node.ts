@@ -109,6 +109,7 @@ export function startTestWorkers(redis: TestRedis, prefix: string): Promise<Clos
     prefix,
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
+    waitReplicas: 0,
   };
   return startWorkers({
     config,

@@ -22,6 +22,7 @@ function startFleet(prefix: string) {
     prefix,
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
+    waitReplicas: 0,
   };
   return startWorkers({ config, logger: silentLogger, onDeaf: () => undefined });
 }

@@ -33,6 +33,7 @@ test('a retraction gets through a Redis that is full, and the log is not flooded
     prefix: 'full',
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
+    waitReplicas: 0,
   };
   const logger = pino({ level: 'info' }, collect);
   closing.own(await startWorkers({ config, logger, onDeaf: () => undefined }));

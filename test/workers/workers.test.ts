@@ -42,6 +42,7 @@ const startFleet = async () => {
     prefix,
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
+    waitReplicas: 0,
   };
   return closing.own(await startWorkers({ config, logger: silentLogger, onDeaf: () => undefined }));
 };

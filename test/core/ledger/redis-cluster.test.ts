@@ -1,23 +1,14 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Cluster } from 'ioredis';
 import { Keys } from '../../../core/ledger/keys.js';
 import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
 import { accepted, appended, aRecord, HOUR_MS, nextOf } from '../../contract/ledger-fixtures.js';
+import { freePorts } from '../../harness/ports.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
 
 let redis: TestRedis;
 let cluster: Cluster;
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
-}
 
 beforeAll(async () => {
   const [port = 0, bus = 0] = await freePorts(2);

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await write('ticker.js', 'export {};');
   for (const asset of ASSETS) await write(`assets/${asset}`, '/**/');
   const app = express().disable('etag');
-  app.use(createPages({ editions: EDITIONS, publicUrl: 'https://wire.example', distWeb }));
+  app.use(createPages({ role: 'all', editions: EDITIONS, publicUrl: 'https://wire.example', distWeb }));
   app.use(errorHandler(silentLogger));
   server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -149,7 +149,7 @@ describe('assets', () => {
 
 describe('without a whole build', () => {
   const pages = (folder: string) => () =>
-    createPages({ editions: EDITIONS, publicUrl: 'https://wire.example', distWeb: folder });
+    createPages({ role: 'all', editions: EDITIONS, publicUrl: 'https://wire.example', distWeb: folder });
 
   test('there is one line that says what to run', async () => {
     expect(pages(join(distWeb, 'nowhere'))).toThrow(/manifest\.json cannot be read: run "npm run build"/);

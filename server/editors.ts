@@ -1,0 +1,53 @@
+import type { Router } from 'express';
+import { Access } from '../core/access/access.js';
+import type { Keys } from '../core/ledger/keys.js';
+import { createRedisLedger } from '../core/ledger/redis-ledger.js';
+import { watchSettlements } from '../core/ledger/settlements.js';
+import { createQueue } from '../core/queue/bull-queue.js';
+import type { Clock } from '../core/runtime/clock.js';
+import type { Config } from '../core/runtime/config.js';
+import type { Closing } from '../core/runtime/lifecycle.js';
+import type { Logger } from '../core/runtime/logger.js';
+import { type RedisClient, type RedisRole, sendAtOnce } from '../core/runtime/redis.js';
+import { createApi } from './api/api.js';
+
+export interface EditorsDeps {
+  config: Config;
+  logger: Logger;
+  keys: Keys;
+  /** Of the role `command`. */
+  command: RedisClient;
+  connect: (role: RedisRole) => Promise<RedisClient>;
+  clock: Clock;
+}
+
+/** The editors' side of a node; its API can be made once the node's address is known. */
+export async function startEditors(
+  deps: EditorsDeps,
+  closing: Closing,
+): Promise<(publicUrl: string) => Router> {
+  const { config, logger, keys, command, connect, clock } = deps;
+  const { editions, allowedOrigins, historyDays, waitReplicas: replicas } = config;
+  const [subscriber, waiting] = await Promise.all([
+    connect('subscriber'),
+    replicas > 0 ? connect('command') : undefined,
+  ]);
+  const replication = waiting && { client: waiting, replicas };
+  const ledger = createRedisLedger({ client: command, keys, historyDays, replication });
+  const queue = closing.own(createQueue({ client: command, keys, logger }));
+  const settlements = closing.own(watchSettlements({ subscriber, keys }));
+  const access = new Access(command, keys, config.editorKey);
+  return (publicUrl) =>
+    createApi({
+      ledger,
+      queue,
+      atOnce: () => sendAtOnce(command),
+      settlements,
+      access,
+      editions,
+      publicUrl: () => publicUrl,
+      allowedOrigins,
+      clock,
+      logger,
+    });
+}
