@@ -17,7 +17,7 @@
   ARGV  1 facts       JSON: itemId, actor, salt, version, fromVersion, seenOrder, timer (member of timers),
                       timerAtMs?, publishedAtMs? (of an open item only), pins (boolean), expiresAtMs,
                       start (chain of the empty log), printLength, keptEntries, tombstoneMs, keptMs,
-                      historyMs, live (channel), settled (channel)
+                      historyMs (the state of an ended item), live (channel), settled (channel)
         2 before      the entry's bytes before its seq
         3 after       and after it, as readers get them
         4 private     and after it, the whole record
@@ -59,28 +59,42 @@ local originDigest = redis.sha1hex(origin)
 local chain = redis.sha1hex(prev .. originDigest .. redis.sha1hex(facts.salt .. bytes))
 local now = nowMs()
 
+-- Whatever may be malformed is worked out here: an error from the first write on would leave an entry whose
+-- command is unsettled, and every retry would add another.
+local publishedAt = facts.publishedAtMs and digits(facts.publishedAtMs)
+local timerAt = facts.timerAtMs and digits(facts.timerAtMs)
+local stateUntil = digits(math.max(facts.expiresAtMs, now) + facts.historyMs)
+local old = digits(now - facts.tombstoneMs)
+local tookMs = math.max(0, now - math.max(tonumber(known[6]), tonumber(known[7])))
+local outcome = string.format(
+  '{"state":"done","receipt":{"seq":%.0f,"cursor":"%.0f-%s","tookMs":%.0f},"version":%.0f}',
+  seq, seq, string.sub(chain, 1, facts.printLength), tookMs, facts.version)
+
 -- First write: XADD alone can fail, on a log that is none or whose last id is above its last entry.
 redis.call('XADD', log, 'MAXLEN', '=', facts.keptEntries, digits(seq) .. '-0',
   'item', bytes, 'origin', origin, 'salt', facts.salt, 'chain', chain, 'prev', prev)
 redis.call('HSET', items, id, bytes)
 
-if latest[1] then
-  redis.call('HSET', state, 'v' .. latest[1], latest[2], 'a' .. latest[1], latest[3],
-    'o' .. latest[1], latest[4], 'c' .. latest[1], latest[5])
+-- A version that was stored before entries had an origin moves without one: a missing value would be an error.
+for n, field in ipairs({ 'v', 'a', 'o', 'c' }) do
+  if latest[1] and latest[n + 1] then redis.call('HSET', state, field .. latest[1], latest[n + 1]) end
 end
 redis.call('HSET', state, 'version', facts.version, 'record', whole,
-  'actor', facts.actor, 'origin', origin, 'chain', chain, unpack(ARGV, 5))
-redis.call('PEXPIREAT', state, digits(math.max(facts.expiresAtMs, now) + facts.historyMs))
+  'actor', facts.actor, 'origin', origin, 'chain', chain)
+-- One by one: Lua unpacks no more than 8,000 values at once, and an item may have more versions.
+for i = 5, #ARGV, 2 do redis.call('HSET', state, ARGV[i], ARGV[i + 1]) end
 
-if facts.publishedAtMs then
-  redis.call('ZADD', open, digits(facts.publishedAtMs), id)
+if publishedAt then
+  redis.call('PERSIST', state)
+  redis.call('ZADD', open, publishedAt, id)
   redis.call('ZREM', ended, id)
 else
+  redis.call('PEXPIREAT', state, stateUntil)
   redis.call('ZREM', open, id)
   redis.call('ZADD', ended, digits(now), id)
 end
-if facts.timerAtMs then
-  redis.call('ZADD', timers, digits(facts.timerAtMs), facts.timer)
+if timerAt then
+  redis.call('ZADD', timers, timerAt, facts.timer)
 else
   redis.call('ZREM', timers, facts.timer)
 end
@@ -91,20 +105,19 @@ elseif pinnedId == id then
 end
 
 -- What ended leaves the readers' table only when nobody can resume from before its end any more. Seq
--- grows with the time in `ended`, so the first item that has to stay ends the search.
+-- grows with the time in `ended`, so the first item that has to stay ends the search; one whose seq cannot
+-- be read has to stay.
 local floor = tonumber(string.match(redis.call('XRANGE', log, '-', '+', 'COUNT', 1)[1][1], '^%d+')) - 1
-local old = digits(now - facts.tombstoneMs)
 for _, gone in ipairs(redis.call('ZRANGEBYSCORE', ended, '-inf', '(' .. old, 'LIMIT', 0, 100)) do
   local last = redis.call('HGET', items, gone)
-  if last and tonumber(string.match(last, '^{"id":"[^"]*","edition":"[^"]*","seq":(%d+)')) > floor then break end
+  if last then
+    local lastSeq = tonumber(string.match(last, '^{"id":"[^"]*","edition":"[^"]*","seq":(%d+)') or '')
+    if not lastSeq or lastSeq > floor then break end
+  end
   redis.call('HDEL', items, gone)
   redis.call('ZREM', ended, gone)
 end
 
-local tookMs = math.max(0, now - math.max(tonumber(known[6]), tonumber(known[7])))
-local outcome = string.format(
-  '{"state":"done","receipt":{"seq":%.0f,"cursor":"%.0f-%s","tookMs":%.0f},"version":%.0f}',
-  seq, seq, string.sub(chain, 1, facts.printLength), tookMs, facts.version)
 endCommand(command, known, unsettled, outcome, facts.keptMs, facts.settled)
 redis.call('PUBLISH', facts.live, table.concat({ digits(seq), prev, chain, originDigest, facts.salt, bytes }, ' '))
 return { 'appended', outcome }

@@ -1,9 +1,11 @@
+import type { ItemRecord } from '../contract/item.js';
 import type { Clock } from '../runtime/clock.js';
 import { isRemoval, itemEffects, withoutClaim } from './item-effects.js';
 import type { StoredVersion } from './ledger.js';
 
 interface Kept {
   versions: StoredVersion[];
+  /** Infinite while the item is open. */
   untilMs: number;
 }
 
@@ -33,7 +35,13 @@ export class MemoryItems {
     const versions = isRemoval(record)
       ? all.map((kept) => ({ ...kept, record: withoutClaim(kept.record) }))
       : all;
-    const lastMs = Math.max(itemEffects(record).expiresAtMs, this.clock());
-    this.states.set(record.id, { versions, untilMs: lastMs + this.historyMs });
+    this.states.set(record.id, { versions, untilMs: this.keptUntilMs(record) });
+  }
+
+  /** While it is open it is kept: what has no record can neither expire nor be taken back. */
+  private keptUntilMs(record: ItemRecord): number {
+    const { publishedAtMs, expiresAtMs } = itemEffects(record);
+    if (publishedAtMs !== undefined) return Number.POSITIVE_INFINITY;
+    return Math.max(expiresAtMs, this.clock()) + this.historyMs;
   }
 }

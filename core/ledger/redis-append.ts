@@ -15,7 +15,7 @@ export interface AppendDeps {
   client: RedisClient;
   keys: Keys;
   keptEntries: number;
-  /** How long the state of an item is kept after it expires or last changed. */
+  /** How long the state of an item is kept after it ended and would have expired. */
   historyMs: number;
   history(itemId: string): Promise<StoredVersion[]>;
 }

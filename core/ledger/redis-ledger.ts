@@ -12,7 +12,7 @@ import { confirmReplication, type ReplicationDeps } from './replication.js';
 export interface RedisLedgerOptions {
   client: RedisClient;
   keys: Keys;
-  /** How long an item's versions are kept after it expired or last changed. */
+  /** How long an item's versions are kept after it ended and would have expired. */
   historyDays: number;
   /** @default LOG.keptEntries */
   keptEntries?: number;

@@ -45,12 +45,21 @@ describe('the ledger in memory, as time passes', () => {
     expect((await ledger.load('en')).items.join()).not.toContain(record.id);
   });
 
-  test('keeps the versions of an item for the days of history after its expiry', async () => {
+  test('keeps the versions of an item while it is open, however late it expires', async () => {
     const { ledger, pass } = clocked();
     const record = aRecord();
     await appended(ledger, record);
-    pass(24 * HOUR_MS);
+    pass(100 * 24 * HOUR_MS);
     expect(await ledger.history(record.id)).toHaveLength(1);
+  });
+
+  test('keeps the versions of an item for the days of history after it ended', async () => {
+    const { ledger, pass } = clocked();
+    const record = aRecord();
+    await appended(ledger, record);
+    await appended(ledger, nextOf(record, { status: 'retracted', change: 'retract' }));
+    pass(24 * HOUR_MS);
+    expect(await ledger.history(record.id)).toHaveLength(2);
     pass(2 * HOUR_MS);
     expect(await ledger.item(record.id)).toBeUndefined();
   });

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chainStart } from '../../../core/ledger/chain.js';
+import { itemBytes } from '../../../core/ledger/entry-bytes.js';
 import { Keys } from '../../../core/ledger/keys.js';
 import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
 import { accepted, anEntry, appended, aRecord, nextOf } from '../../contract/ledger-fixtures.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
+
+/** Lua unpacks some 8,000 values. */
+const MANY_VERSIONS = 8_001;
 
 let redis: TestRedis;
 let opened = 0;
@@ -71,6 +75,36 @@ describe('a script that cannot finish', () => {
     expect(await dump(keys)).toEqual(before);
   });
 
+  test('appends nothing at all when a time is none', async () => {
+    const { keys, ledger } = open();
+    for (const broken of [{ expiresAt: 'never' }, { publishedAt: 'once' }]) {
+      const record = aRecord(broken);
+      const command = await accepted(ledger, { itemId: record.id });
+      const before = await dump(keys);
+      await expect(ledger.append(anEntry(command, record))).rejects.toThrow();
+      expect(await dump(keys)).toEqual(before);
+    }
+  });
+
+  test('appends nothing at all when the record of the command is not whole', async () => {
+    const { keys, ledger } = open();
+    const record = aRecord();
+    const command = await accepted(ledger, { itemId: record.id });
+    await redis.client.hdel(keys.command(command.id), 'acceptedAtMs');
+    const before = await dump(keys);
+    await expect(ledger.append(anEntry(command, record))).rejects.toThrow();
+    expect(await dump(keys)).toEqual(before);
+  });
+
+  test('goes on past an ended item that nobody can read', async () => {
+    const { keys, ledger } = open();
+    const record = aRecord();
+    await redis.client.zadd(keys.ended('en'), 1, record.id);
+    await redis.client.hset(keys.items('en'), record.id, '{}');
+    expect((await appended(ledger, aRecord())).receipt.seq).toBe(1);
+    expect(await redis.client.hget(keys.items('en'), record.id)).toBe('{}');
+  });
+
   test('refuses to continue a log whose tail was deleted by hand', async () => {
     const { keys, ledger } = open();
     await appended(ledger, aRecord());
@@ -82,6 +116,24 @@ describe('a script that cannot finish', () => {
     for (const table of [keys.log('en'), keys.items('en'), keys.open('en')])
       expect(after[table]).toBe(before[table]);
   });
+});
+
+test('a removal erases more versions than Lua unpacks at once, and is one entry', async () => {
+  const { keys, ledger } = open();
+  const record = aRecord();
+  await appended(ledger, record);
+  const last = { ...record, version: MANY_VERSIONS };
+  const earlier = Array.from({ length: MANY_VERSIONS - 1 }, (_, n) => [
+    `v${n + 1}`,
+    itemBytes({ ...record, version: n + 1 }, n + 1),
+  ]);
+  const latest = ['version', MANY_VERSIONS, 'record', itemBytes(last, MANY_VERSIONS)];
+  await redis.client.hset(keys.state(record.id), ...earlier.flat(), ...latest);
+  await appended(ledger, nextOf(last, { status: 'removed', change: 'remove' }));
+  expect((await ledger.load('en')).head.seq).toBe(2);
+  const history = await ledger.history(record.id);
+  expect(history).toHaveLength(MANY_VERSIONS + 1);
+  expect(JSON.stringify(history)).not.toContain(record.text);
 });
 
 describe('a server that changed', () => {

@@ -52,13 +52,16 @@ describe('what Redis keeps, and for how long', () => {
     await expectTtl(keys.idempotency('k'), COMMAND.keptMs);
   });
 
-  test('an item for the days of history after it expires, or after its last change', async () => {
+  test('an open item without an end, and an ended one for the days of history after it would expire', async () => {
     open();
     const record = aRecord({ expiresAt: new Date(Date.now() + 5 * HOUR_MS).toISOString() });
     await appended(ledger, record);
+    expect(await redis.client.pttl(keys.state(record.id))).toBe(NEVER);
+    const retracted = nextOf(record, { status: 'retracted', change: 'retract' });
+    await appended(ledger, retracted);
     await expectTtl(keys.state(record.id), 2 * DAY_MS + 5 * HOUR_MS);
     const past = new Date(Date.now() - 5 * HOUR_MS).toISOString();
-    await appended(ledger, nextOf(record, { status: 'expired', change: 'expire', expiresAt: past }));
+    await appended(ledger, nextOf(retracted, { status: 'removed', change: 'remove', expiresAt: past }));
     await expectTtl(keys.state(record.id), 2 * DAY_MS);
   });
 
