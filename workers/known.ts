@@ -33,16 +33,16 @@ const KNOWN: { [K in CommandBody['kind']]: Fields<K> } = {
   expire: { ...note, dueAt: true },
 };
 
-/**
- * Throws where a newer deploy has written what this worker would misread. Only names are looked at:
- * what the fields say was checked when the command was accepted, by the rules of that day.
- */
-export function assertKnown(pending: readonly CommandRecord[], record: ItemRecord | undefined): void {
-  for (const { body } of pending) assertKnownBody(body);
-  if (record && !STATUSES.includes(record.status)) throw deferred(`status ${record.status}`);
+/** Throws where a newer deploy has written an item that this worker would misread. */
+export function assertKnownItem({ status }: ItemRecord): void {
+  if (!STATUSES.includes(status)) throw deferred(`status ${status}`);
 }
 
-function assertKnownBody(body: CommandBody): void {
+/**
+ * Throws where a newer deploy has written a command that this worker would misread. Only names are looked
+ * at: what the fields say was checked when the command was accepted, by the rules of that day.
+ */
+export function assertKnownCommand({ body }: Pick<CommandRecord, 'body'>): void {
   if (!Object.hasOwn(KNOWN, body.kind)) throw deferred(`change ${body.kind}`);
   const strange = Object.keys(body).find((field) => !Object.hasOwn(KNOWN[body.kind], field));
   if (strange !== undefined) throw deferred(`field ${strange} of ${body.kind}`);

@@ -4,7 +4,7 @@ import { nextStep, type Step } from '../core/newsroom/settle-plan.js';
 import { ServiceError } from '../core/runtime/errors.js';
 import { scheduleTimer } from './item-timer.js';
 import { commandCap } from './keep-cap.js';
-import { assertKnown } from './known.js';
+import { assertKnownCommand, assertKnownItem } from './known.js';
 import { editionOf, type Newsroom } from './newsroom.js';
 import { commandUnpin } from './pin.js';
 
@@ -44,9 +44,13 @@ async function decide(newsroom: Newsroom, itemId: string): Promise<Decision | un
   const { pending, item, nowMs } = await newsroom.ledger.outlook(itemId);
   const [first] = pending;
   if (!first) return undefined;
-  assertKnown(pending, item?.record);
+  // A later command counts before there is an item: of what kind, only who knows it can say.
+  if (item) assertKnownItem(item.record);
+  else pending.forEach(assertKnownCommand);
   const step = nextStep(pending, item?.record, { nowMs, edition: editionOf(newsroom, first.edition) });
-  return step.kind === 'rest' ? undefined : { step, nowMs, isLast: pending.length === 1 };
+  if (step.kind === 'rest') return undefined;
+  assertKnownCommand(step.command);
+  return { step, nowMs, isLast: pending.length === 1 };
 }
 
 /** Answers whether the step was carried out; if not, things moved and a new one has to be found. */

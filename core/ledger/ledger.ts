@@ -95,7 +95,10 @@ export interface StoredVersion {
 
 /** What decides an item's next step, read at one moment. */
 export interface Outlook {
-  /** As `pending` answers. */
+  /**
+   * Of what `pending` answers: all of it while the item has no version and the first is its publish, which a
+   * later one may take back; otherwise up to the first that is due, and one more where there is one.
+   */
   pending: CommandRecord[];
   item: StoredVersion | undefined;
   /** The store's clock. */

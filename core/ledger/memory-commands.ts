@@ -77,6 +77,15 @@ export class MemoryCommands {
       .sort((a, b) => a.order - b.order);
   }
 
+  /** The commands of an item that decide its next step (`Outlook`). */
+  deciding(itemId: string, hasVersion: boolean): CommandRecord[] {
+    const all = this.byOrder(itemId);
+    if (!hasVersion && all[0]?.body.kind === 'publish') return all;
+    const nowMs = this.clock();
+    const due = all.findIndex(({ dueAtMs, acceptedAtMs }) => dueAtMs <= Math.max(acceptedAtMs, nowMs));
+    return due === -1 ? all : all.slice(0, due + 2);
+  }
+
   private standing(id: string): 'undue' | 'too_late' | 'unknown' {
     const command = this.get(id);
     if (command === undefined) return 'unknown';

@@ -76,11 +76,10 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     command: async (id) => commands.get(id),
     bound: async (idempotency) => commands.bound(idempotency),
     pending: async (itemId) => commands.byOrder(itemId),
-    outlook: async (itemId) => ({
-      pending: commands.byOrder(itemId),
-      item: items.latest(itemId),
-      nowMs: clock(),
-    }),
+    outlook: async (itemId) => {
+      const item = items.latest(itemId);
+      return { pending: commands.deciding(itemId, item !== undefined), item, nowMs: clock() };
+    },
     append: async (entry) => append(entry),
     settle: async (id, outcome) => commands.settle(id, outcome),
     cancel: async (id) => commands.cancel(id),

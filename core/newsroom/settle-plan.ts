@@ -26,7 +26,8 @@ export type Step<C extends PendingCommand> =
 /**
  * How the next of an item's commands ends: `nextStep(pending, current, { nowMs, edition })`.
  *
- * `pending` are ALL unsettled commands of the item, ascending by `order`, those not yet due included;
+ * `pending` are the unsettled commands of the item, ascending by `order`, those not yet due included: ALL
+ * of them while a publish is among them and has not run, at least up to the first that is due otherwise;
  * `current` is its private record, or `undefined` while it has none. The caller carries the one step out,
  * reads `pending` and `current` again, and asks again until it is told to `rest`. Since each step depends
  * on the ledger alone, any number of workers may do so at once, die between two steps and start over.

@@ -114,6 +114,51 @@ export function keepsCommands(open: () => Promise<Ledger>): void {
     });
   });
 
+  describe('the outlook of an item', () => {
+    const hold = { kind: 'hold' } as const;
+
+    test('is all that waits while the first is its publish, due or not', async () => {
+      for (const delayMs of [0, HOUR_MS]) {
+        const ledger = await open();
+        const itemId = newId();
+        const all = [await accepted(ledger, { itemId, delayMs })];
+        for (let n = 0; n < 3; n += 1) all.push(await accepted(ledger, { itemId, body: hold }));
+        expect(await ledger.outlook(itemId)).toMatchObject({ pending: all, item: undefined });
+      }
+    });
+
+    test('goes from then on up to the first that is due, and one more', async () => {
+      const ledger = await open();
+      const record = aRecord({ text: '"kind":"publish"' });
+      await ledger.append(anEntry(await accepted(ledger, { itemId: record.id }), record));
+      const itemId = record.id;
+      const all = [await accepted(ledger, { itemId, body: hold, delayMs: HOUR_MS })];
+      expect((await ledger.outlook(itemId)).pending).toEqual(all);
+      const note = '"kind":"publish"';
+      for (let n = 0; n < 3; n += 1) all.push(await accepted(ledger, { itemId, body: { ...hold, note } }));
+      const { pending, item } = await ledger.outlook(itemId);
+      expect(pending).toEqual(all.slice(0, 3));
+      expect(item?.record).toEqual(record);
+    });
+
+    test('likewise where the publish was taken back', async () => {
+      const ledger = await open();
+      const { id, itemId } = await accepted(ledger);
+      const note = '"kind":"publish"';
+      const all = [];
+      for (let n = 0; n < 3; n += 1) all.push(await accepted(ledger, { itemId, body: { ...hold, note } }));
+      await ledger.settle(id, CANCELLED);
+      expect((await ledger.outlook(itemId)).pending).toEqual(all.slice(0, 2));
+    });
+
+    test('is empty where nothing waits, on the clock of the store', async () => {
+      const ledger = await open();
+      const { pending, item, nowMs } = await ledger.outlook('nothing');
+      expect([pending, item]).toEqual([[], undefined]);
+      expect(Math.abs(nowMs - (await ledger.now()))).toBeLessThan(60_000);
+    });
+  });
+
   describe('settling', () => {
     test('keeps the first outcome and answers it to all', async () => {
       const ledger = await open();

@@ -132,7 +132,10 @@ export async function everythingOf(ledger: Ledger): Promise<unknown> {
       waiting: sorted(await ledger.waiting(edition, 100)),
     };
   });
-  const items = ITEMS.map(async (itemId) => [await ledger.history(itemId), await ledger.pending(itemId)]);
+  const items = ITEMS.map(async (itemId) => {
+    const { pending, item } = await ledger.outlook(itemId);
+    return [await ledger.history(itemId), await ledger.pending(itemId), pending, item ?? null];
+  });
   return {
     editions: await Promise.all(editions),
     heads: [...(await ledger.heads([...EDITIONS])).heads],

@@ -55,12 +55,8 @@ function mortal(ledger: Ledger, diesAt: number, written: boolean): Ledger {
       return call(...args);
     };
   };
-  const { pending, item, append, settle, now } = ledger;
-  return {
-    ...ledger,
-    ...{ pending: guarded(pending), item: guarded(item), now: guarded(now) },
-    ...{ append: guarded(append), settle: guarded(settle) },
-  };
+  const { outlook, append, settle } = ledger;
+  return { ...ledger, outlook: guarded(outlook), append: guarded(append), settle: guarded(settle) };
 }
 
 async function ledgerWith(commands: NewCommand[]): Promise<Ledger> {
