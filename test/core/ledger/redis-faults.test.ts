@@ -136,6 +136,16 @@ test('a removal erases more versions than Lua unpacks at once, and is one entry'
   expect(JSON.stringify(history)).not.toContain(record.text);
 });
 
+test('the next version of an item that was stored without an origin is one entry', async () => {
+  const { keys, ledger } = open();
+  const record = aRecord();
+  await appended(ledger, record);
+  await redis.client.hdel(keys.state(record.id), 'origin', 'chain');
+  await appended(ledger, nextOf(record, { status: 'held', change: 'hold' }));
+  expect((await ledger.load('en')).head.seq).toBe(2);
+  expect(await ledger.history(record.id)).toHaveLength(2);
+});
+
 describe('a server that changed', () => {
   test('is given the scripts again when it forgot them', async () => {
     const { ledger } = open();
