@@ -47,11 +47,11 @@ function missing(name: string): BellwireError {
   return new BellwireError('unsupported', `there is no ${name} here: pass one as the option ${name}`, false);
 }
 
-/** As an uncaught error, where whoever watches for those sees it, without stopping the caller. */
+/**
+ * Where a page looks for its uncaught errors. Elsewhere those end the process, and a listener's fault is no
+ * reason to end a reader: there it is written to the console.
+ */
 function report(error: unknown): void {
   if (typeof globalThis.reportError === 'function') globalThis.reportError(error);
-  else
-    queueMicrotask(() => {
-      throw error;
-    });
+  else console.error(error);
 }

@@ -62,8 +62,8 @@ export interface ConnectOptions {
    * @default 'memory'
    */
   store?: 'memory' | 'session' | 'local';
-  /** Every tab has a connection of its own. */
-  shareTabs?: false;
+  /** Tabs of one site may share a connection; in this version each has its own. */
+  shareTabs?: boolean;
   /** Closes the ticker when aborted. */
   signal?: AbortSignal;
   /** @default the global one; Node 20 has none */

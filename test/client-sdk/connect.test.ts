@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { BellwireError, connect, type ItemChange, type Ticker } from '../../client-sdk/src/index.js';
 import { until } from '../harness/until.js';
@@ -53,6 +53,20 @@ describe('connect', () => {
     expect(changes.map(({ kind, via }) => `${kind} ${via}`)).toEqual(['publish item', 'retract item']);
     expect(changes[1]?.previous).toEqual(item);
     expect(ticker.items[0]?.text).toBeUndefined();
+  });
+
+  test('outlives what its listeners throw: it is written to the console', async () => {
+    const written = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const ticker = open();
+    const fault = new Error('from a listener');
+    ticker.on('change', () => {
+      throw fault;
+    });
+    await live(ticker);
+    for (const text of ['one', 'two']) server.publish({ text });
+    await until('both', () => ticker.items.length === 2);
+    expect(written.mock.calls).toEqual([[fault], [fault]]);
+    written.mockRestore();
   });
 
   test('comes back after a cut with its cursor and has what it missed', async () => {

@@ -215,11 +215,24 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
       if (!element) return undefined;
       element.setAttribute('sections', 'politics, economy');
       Reflect.set(element, 'limit', 5);
-      return ['edition', 'src', 'sections', 'limit', 'layout', 'paused'].map((name) =>
-        Reflect.get(element, name),
-      );
+      const names = ['edition', 'src', 'sections', 'limit', 'layout', 'takeover', 'announce', 'paused'];
+      const before = names.map((name) => Reflect.get(element, name));
+      const chosen = { layout: 'strip', takeover: true, announce: 'off' };
+      Object.assign(element, chosen);
+      const attributes = Object.keys(chosen).map((name) => element.getAttribute(name));
+      element.setAttribute('announce', 'loudly');
+      element.removeAttribute('takeover');
+      return {
+        before,
+        attributes,
+        after: [Reflect.get(element, 'announce'), Reflect.get(element, 'takeover')],
+      };
     });
-    expect(read).toEqual(['en', server.origin, 'politics, economy', 5, 'list', false]);
+    expect(read).toEqual({
+      before: ['en', server.origin, 'politics, economy', 5, 'list', false, 'important', false],
+      attributes: ['strip', '', 'off'],
+      after: ['important', false],
+    });
     await ticker.getByText('Politics').waitFor();
     expect(await ticker.getByText('Sport').count()).toBe(0);
     expect(server.auths.at(-1)?.sections).toEqual(['politics', 'economy']);

@@ -23,6 +23,16 @@ export function limitIn(text: string | null): number {
   return limit >= 1 ? limit : DEFAULT_LIMIT;
 }
 
+export const LAYOUTS = ['list', 'strip'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+export const ANNOUNCED = ['all', 'important', 'off'] as const;
+export type Announced = (typeof ANNOUNCED)[number];
+
+/** The one of `known` that `text` names. */
+export function oneOf<T extends string>(known: readonly T[], text: string | null, otherwise: T): T {
+  return known.find((each) => each === text) ?? otherwise;
+}
+
 export interface Source {
   edition: string;
   sections: string;

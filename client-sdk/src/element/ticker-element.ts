@@ -1,7 +1,8 @@
 import type { Item } from '../../../core/contract/item.js';
 import { connect } from '../connect.js';
 import type { ItemChange, Ticker, TickerState } from '../types.js';
-import { defaultSource, limitIn, optionsOf, SOURCE_ATTRIBUTES, VIEW_ATTRIBUTES } from './attributes.js';
+import { optionsOf, SOURCE_ATTRIBUTES, VIEW_ATTRIBUTES } from './attributes.js';
+import { ReflectingElement } from './reflecting-element.js';
 import { everyPeriod } from './shared-timer.js';
 import { type Frozen, shownItems, waitingCount } from './shown.js';
 import type { Status } from './status-words.js';
@@ -11,14 +12,11 @@ import type { Words } from './words/words.js';
 
 const ATTRIBUTES = [...SOURCE_ATTRIBUTES, ...VIEW_ATTRIBUTES];
 
-/** Where there is no DOM the module still loads, so that pages rendered on a server may import it. */
-const Base = globalThis.HTMLElement ?? Object;
-
 /**
  * `<bellwire-ticker edition="en">`: an edition's breaking news as a list. Fires `bellwire-item` (an
  * `ItemChange`) and `bellwire-state` (a `TickerState`); both bubble out of shadow trees.
  */
-export class BellwireTickerElement extends Base {
+export class BellwireTickerElement extends ReflectingElement {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
 
   readonly #view: View;
@@ -33,62 +31,6 @@ export class BellwireTickerElement extends Base {
     this.#view = new View(this.attachShadow({ mode: 'open' }), () =>
       this.paused ? this.play() : this.pause(),
     );
-  }
-
-  /** The edition's id. Nothing is connected without one. */
-  get edition(): string {
-    return this.#text('edition');
-  }
-  set edition(value: string) {
-    this.setAttribute('edition', value);
-  }
-
-  /** The server's address. @default the origin that this script came from */
-  get src(): string {
-    return this.#text('src') || defaultSource();
-  }
-  set src(value: string) {
-    this.setAttribute('src', value);
-  }
-
-  /** Any of these sections, between spaces or commas. */
-  get sections(): string {
-    return this.#text('sections');
-  }
-  set sections(value: string) {
-    this.setAttribute('sections', value);
-  }
-
-  /** Any of these regions, between spaces or commas. */
-  get regions(): string {
-    return this.#text('regions');
-  }
-  set regions(value: string) {
-    this.setAttribute('regions', value);
-  }
-
-  /** At least this urgent; what is no urgency does not narrow. */
-  get urgency(): string {
-    return this.#text('urgency');
-  }
-  set urgency(value: string) {
-    this.setAttribute('urgency', value);
-  }
-
-  /** How many items are shown. @default 10 */
-  get limit(): number {
-    return limitIn(this.getAttribute('limit'));
-  }
-  set limit(value: number) {
-    this.setAttribute('limit', String(value));
-  }
-
-  /** `list`, the only one there is. */
-  get layout(): 'list' {
-    return 'list';
-  }
-  set layout(value: 'list') {
-    this.setAttribute('layout', value);
   }
 
   /** All items that match, in reader order; `limit` and pause do not narrow it. */
@@ -216,10 +158,6 @@ export class BellwireTickerElement extends Base {
   #words(): Words {
     const page = this.closest('[lang]')?.getAttribute('lang');
     return wordsFor([this.getAttribute('lang'), this.items[0]?.lang, this.edition, page]);
-  }
-
-  #text(attribute: string): string {
-    return this.getAttribute(attribute) ?? '';
   }
 }
 
