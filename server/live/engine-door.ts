@@ -4,10 +4,11 @@ import type { Server as Engine } from 'engine.io';
 import type { RequestHandler } from 'express';
 import { SOCKET_PATH } from '../../core/contract/events.js';
 import { sendProblem } from '../http/problem.js';
-import { Refusal } from '../http/refusal.js';
+import type { Refusal } from '../http/refusal.js';
 import { answerUpgrade } from './answer-upgrade.js';
 import type { EngineSessions } from './engine-sessions.js';
 import type { Gate } from './gate.js';
+import { ignoreUpgrade } from './ignored-upgrade.js';
 import type { Turns } from './turns.js';
 
 export interface EngineDoorDeps {
@@ -37,14 +38,16 @@ export class EngineDoor {
   /** Takes all upgrades of `server`: it has to be the only listener. */
   attach(server: HttpServer): void {
     server.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
+      if (!isOurs(req)) {
+        ignoreUpgrade(server, req, socket, head);
+        return;
+      }
       socket.on('error', () => socket.destroy());
       const answer = (write: (res: ServerResponse) => void) => answerUpgrade(req, socket, write);
-      if (isOurs(req)) {
-        this.admit(req, socket, {
-          enter: () => this.deps.engine.handleUpgrade(req, socket, head),
-          refuse: (refusal) => answer((res) => refuse(res, refusal)),
-        });
-      } else answer((res) => serveWithoutUpgrade(server, req, res));
+      this.admit(req, socket, {
+        enter: () => this.deps.engine.handleUpgrade(req, socket, head),
+        refuse: (refusal) => answer((res) => refuse(res, refusal)),
+      });
     });
   }
 
@@ -83,10 +86,4 @@ function isOurs({ url, headers }: IncomingMessage): boolean {
  */
 function sessionOf({ url = '' }: IncomingMessage): string {
   return new URL(url, 'http://localhost').searchParams.getAll('sid').at(-1) ?? '';
-}
-
-/** A server may ignore an upgrade (RFC 9110, 7.8): what offers HTTP/2, as curl does, gets its answer over HTTP/1.1. */
-function serveWithoutUpgrade(server: HttpServer, req: IncomingMessage, res: ServerResponse): void {
-  if (req.method === 'GET' || req.method === 'HEAD') server.emit('request', req, res);
-  else refuse(res, new Refusal('malformed', 'Nothing here is upgraded.'));
 }

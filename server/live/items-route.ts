@@ -26,7 +26,7 @@ export interface ItemsRouteDeps {
 
 /** `GET /v1/editions/{edition}/items`: the resume of every transport, over plain HTTP. */
 export function itemsRoute(deps: ItemsRouteDeps, cors: RequestHandler): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true, strict: true });
   router
     .route('/v1/editions/:edition/items')
     .all(cors, jsonSecurity('cross-origin'))

@@ -57,6 +57,12 @@ describe('GET items', () => {
     });
   });
 
+  test('has one address, in that spelling', async () => {
+    for (const path of ['/v1/editions/en/items/', '/V1/editions/en/items']) {
+      expect((await fetch(node.url + path)).status).toBe(404);
+    }
+  });
+
   test('resumes from a cursor', async () => {
     const { cursor } = (await (await get()).json()) as Sync;
     expect(await (await get(`?since=${cursor}`)).json()).toMatchObject({ kind: 'current', items: [] });
