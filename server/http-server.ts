@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { answerUnreadable } from './http/unreadable.js';
 
 /** Bounds on what a stranger can hold open; Node's own are made for large uploads. */
 const LIMITS = { maxHeaderSize: 8 * 1_024, headersTimeout: 8_000, requestTimeout: 15_000 } as const;
@@ -15,6 +16,7 @@ const silentSockets = (server: Server): Iterable<Socket> => silent.get(server) ?
 export function createHttpServer(): Server {
   const server = createServer(LIMITS);
   server.maxHeadersCount = MAX_HEADERS;
+  answerUnreadable(server);
   const sockets = new Set<Socket>();
   silent.set(server, sockets);
   server.on('connection', (socket) => {

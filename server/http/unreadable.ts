@@ -1,0 +1,36 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Refusal } from './refusal.js';
+
+/** What Node says of a request that it cannot read. */
+type ReadError = Error & { code?: string };
+
+/** Its own words, without a body, fit what came too late: nobody is to blame for an idle connection. */
+const TOO_LATE = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+
+/** Gives requests that are no HTTP, or whose head is too large, problem details like any other refusal. */
+export function answerUnreadable(server: Server): void {
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', ({ socket }, res) => void answers.set(socket, res));
+  server.on('clientError', (error: ReadError, socket) => {
+    const isAnswered = answers.get(socket)?.headersSent && !answers.get(socket)?.writableFinished;
+    if (!socket.writable || isAnswered) socket.destroy();
+    else socket.end(answerTo(error), () => socket.destroy());
+  });
+}
+
+function answerTo({ code }: ReadError): string {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return TOO_LATE;
+  const why = code === 'HPE_HEADER_OVERFLOW' ? 'Its address and headers are too long.' : 'It is not HTTP.';
+  const { answer } = new Refusal('malformed', why);
+  const body = JSON.stringify(answer);
+  return [
+    `HTTP/1.1 ${answer.status} Bad Request`,
+    'Content-Type: application/problem+json; charset=utf-8',
+    'Cache-Control: no-store',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
