@@ -13,7 +13,7 @@ import { carryOut, isBound, parsedValue, readWrite, type WriteDeps } from './wri
 /** `POST /v1/editions/{edition}/items/{id}/changes` */
 export function change(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
-    const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, res, kindOf);
+    const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, kindOf);
     const itemId = itemIdOf(req);
     const nowMs = deps.clock();
     const { body } = await parsedValue(deps, parseChange(input, edition, nowMs), idempotency);

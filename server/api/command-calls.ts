@@ -5,6 +5,7 @@ import { Refusal } from '../http/refusal.js';
 import { commandIdOf, editionOf, unknownCommand } from './address.js';
 import { nowFor } from './command-clock.js';
 import { viewOf } from './command-view.js';
+import { hasBody, readJson } from './json-body.js';
 import { permitBody, permitEdition, permitKind } from './permissions.js';
 import { malformed } from './problems.js';
 import { wake } from './submit.js';
@@ -13,7 +14,7 @@ import type { WriteDeps } from './write-calls.js';
 /** Beyond this many waiting commands the list is cut; the earliest due come first. */
 const MAX_LISTED = 1_000;
 
-const WAITING_STATES = ['proposed', 'delayed', 'queued'] as const;
+export const WAITING_STATES = ['proposed', 'delayed', 'queued'] as const;
 
 /** `GET /v1/commands/{id}` */
 export function readCommand(deps: WriteDeps): RequestHandler {
@@ -79,13 +80,17 @@ function listed(command: CommandRecord, nowMs: number) {
 
 function stateWanted(req: Request): string | undefined {
   const { state } = req.query;
-  if (state === undefined || WAITING_STATES.some((known) => known === state)) return state?.toString();
+  if (state === undefined || state === '') return undefined;
+  const wanted = WAITING_STATES.find((known) => known === state);
+  if (wanted !== undefined) return wanted;
   throw malformed('state', `wants one of: ${WAITING_STATES.join(', ')}`);
 }
 
 /** The command, for a caller who could have made it. */
 async function writableCommand(deps: WriteDeps, req: Request): Promise<CommandRecord> {
   const caller = await deps.callers.writer(req);
+  // The address says it all; what is sent besides goes by the rules of every write.
+  if (hasBody(req)) await readJson(req);
   deps.rates.admit(caller.credential, false);
   const command = await knownCommand(deps, req);
   permitKind(caller, command.edition, command.body.kind);

@@ -9,7 +9,7 @@ import { carryOut, parsedValue, readWrite, type WriteDeps } from './write-calls.
 /** `POST /v1/editions/{edition}/items` */
 export function publish(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
-    const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, res, () => 'publish');
+    const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, () => 'publish');
     const nowMs = deps.clock();
     const order = await parsedValue(deps, parsePublish(input, edition, nowMs), idempotency);
     permitBody(caller, order.body);

@@ -15,7 +15,10 @@ export const signInSchema = z.union([z.strictObject({ key: secret }), z.strictOb
 
 type SignIn = z.infer<typeof signInSchema>;
 
-/** Failed attempts from one address: enough for fingers, too few for guessing codes. */
+/**
+ * Failed attempts with a code from one address: enough for fingers, too few for guessing. Keys are too long
+ * to guess, and whoever has one gets in whatever else comes from the same address.
+ */
 const FAILURES = { burst: 30, perSecond: 0.5 };
 
 /** `POST /v1/session` */
@@ -24,29 +27,37 @@ export function signIn(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
     assertNotCrossSite(req, deps.publicUrl());
     const cookie = sessionCookie(deps.publicUrl());
-    const input = await readSignIn(req, res);
-    const address = req.ip ?? '';
-    // Counted before it is known to fail: attempts sent at once must not all pass before the first is.
-    const waitMs = failures.take(address);
-    if (waitMs > 0) throw rateLimited(waitMs);
-    const opened = await open(deps, input);
+    const input = await readSignIn(req);
+    const opened =
+      'key' in input
+        ? await deps.access.signInWithKey(input.key)
+        : await guarded(failures, req.ip ?? '', () => deps.access.signInWithCode(input.code));
     if (opened === undefined) {
       throw unauthenticated('key' in input ? 'This key is not valid.' : 'This code is not valid any more.');
     }
-    failures.giveBack(address);
     res.setHeader('Set-Cookie', cookie.set(opened));
     endWithout(res);
   };
 }
 
-async function readSignIn(req: Request, res: Response): Promise<SignIn> {
-  const parsed = parseWith(signInSchema, await readJson(req, res));
+async function readSignIn(req: Request): Promise<SignIn> {
+  const parsed = parseWith(signInSchema, await readJson(req));
   if (parsed.ok) return parsed.value;
   throw new Refusal('malformed', 'Signing in takes either a key or a code.', { faults: parsed.faults });
 }
 
-const open = ({ access }: WriteDeps, input: SignIn): Promise<string | undefined> =>
-  'key' in input ? access.signInWithKey(input.key) : access.signInWithCode(input.code);
+/** Counted before it is known to fail: attempts sent at once must not all pass before the first is. */
+async function guarded<T>(
+  failures: Buckets,
+  address: string,
+  attempt: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const waitMs = failures.take(address);
+  if (waitMs > 0) throw rateLimited(waitMs);
+  const opened = await attempt();
+  if (opened !== undefined) failures.giveBack(address);
+  return opened;
+}
 
 /** `DELETE /v1/session`: signing out twice is signing out. */
 export function signOut(deps: WriteDeps): RequestHandler {
@@ -54,7 +65,7 @@ export function signOut(deps: WriteDeps): RequestHandler {
     const cookie = sessionCookie(deps.publicUrl());
     const held = deps.callers.sessionSecret(req);
     if (held !== undefined) assertSameOrigin(req, deps.publicUrl());
-    if (hasBody(req)) await readJson(req, res);
+    if (hasBody(req)) await readJson(req);
     if (held !== undefined) await deps.access.signOut(held);
     res.setHeader('Set-Cookie', cookie.set(''));
     endWithout(res);

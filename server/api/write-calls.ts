@@ -38,14 +38,13 @@ export interface WriteCall {
 export async function readWrite(
   deps: WriteDeps,
   req: Request,
-  res: Response,
   kindOf: (input: unknown) => unknown,
 ): Promise<WriteCall> {
   const caller = await deps.callers.writer(req);
   const edition = editionOf(req, deps.editions);
   permitEdition(caller, edition.id);
   const key = idempotencyKey(req.headers);
-  const input = await readJson(req, res);
+  const input = await readJson(req);
   const kind = kindOf(input);
   if (isChangeKind(kind)) permitKind(caller, edition.id, kind);
   deps.rates.admit(caller.credential, takesBack(kind));
