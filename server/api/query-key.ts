@@ -25,9 +25,11 @@ export function refuseKeyInQuery(holdsKey: (text: string) => boolean): RequestHa
   };
 }
 
+const isKeyName = (name: string): boolean => KEY_NAMES.has(name.toLowerCase().replace(/[-_]/g, ''));
+
 function refuseKeys(query: URLSearchParams, holdsKey: (text: string) => boolean): void {
   for (const [name, value] of query) {
-    if (!KEY_NAMES.has(name.toLowerCase().replace(/[-_]/g, '')) && !holdsKey(value)) continue;
+    if (!isKeyName(name) && ![name, value.replace(/^bearer\s+/i, '')].some(holdsKey)) continue;
     const message = 'wants no key here: send it as Authorization: Bearer';
     throw new Refusal('malformed', 'A key must not be in the query string.', {
       faults: [{ path: name, message }],

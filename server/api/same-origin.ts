@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { Refusal } from '../http/refusal.js';
+import { isLoopback } from './session-cookie.js';
 
 /**
  * A write with a cookie has to come from our own page: browsers say so by `Sec-Fetch-Site`, older ones by
@@ -7,7 +8,7 @@ import { Refusal } from '../http/refusal.js';
  */
 export function assertSameOrigin(req: Request, publicUrl: string): void {
   const site = req.headers['sec-fetch-site'];
-  const same = site === undefined ? ownOrigin(req, publicUrl) : site === 'same-origin';
+  const same = site === undefined ? isOwnOrigin(req, publicUrl) : site === 'same-origin';
   if (!same) throw new Refusal('forbidden_origin', 'A session writes from its own origin only.');
 }
 
@@ -18,5 +19,11 @@ export function assertNotCrossSite(req: Request, publicUrl: string): void {
   assertSameOrigin(req, publicUrl);
 }
 
-const ownOrigin = (req: Request, publicUrl: string): boolean =>
-  req.headers.origin === new URL(publicUrl).origin;
+function isOwnOrigin({ headers: { origin } }: Request, publicUrl: string): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  return sameHost(new URL(origin)) === sameHost(new URL(publicUrl));
+}
+
+/** This machine has several names, and whoever opens the desk may type another than the one we print. */
+const sameHost = ({ protocol, hostname, port, origin }: URL): string =>
+  isLoopback(hostname) ? `${protocol}//localhost:${port}` : origin;

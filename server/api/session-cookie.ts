@@ -3,6 +3,8 @@ import { Refusal } from '../http/refusal.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+export const isLoopback = (hostname: string): boolean => LOOPBACK.has(hostname);
+
 /** The desk's cookie, as this deployment may have it. */
 export interface SessionCookie {
   name: string;
@@ -14,7 +16,7 @@ export interface SessionCookie {
 export function possibleCookie(publicUrl: string): SessionCookie | undefined {
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol === 'https:') return cookie('__Host-bellwire', '; Secure');
-  return LOOPBACK.has(hostname) ? cookie('bellwire', '') : undefined;
+  return isLoopback(hostname) ? cookie('bellwire', '') : undefined;
 }
 
 /** `__Host-` binds the cookie to this host over https; browsers refuse that name over plain http. */

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Code } from '../../../core/contract/codes.js';
+import { WAITING_STATES } from '../command-calls.js';
 import { signInSchema } from '../session-calls.js';
 import {
   answer,
@@ -18,6 +20,8 @@ import { accepted, change, command, done, newItem, session, waiting } from './sc
 const ACCESS: Code[] = ['malformed', 'unauthenticated', 'missing_scope', 'forbidden_origin'];
 const BODY: Code[] = ['too_large', 'unsupported_media_type', 'invalid_item'];
 const WRITE: Code[] = [...ACCESS, ...BODY, 'unknown_edition', 'key_reused', 'rate_limited', 'unavailable'];
+/** A body is not asked for; one that comes is read like any other. */
+const NO_BODY: Code[] = ['too_large', 'unsupported_media_type'];
 const COMMANDS: Code[] = [...ACCESS, 'unknown_command', 'unavailable'];
 
 export const writePaths: ZodOpenApiPathsObject = {
@@ -44,7 +48,10 @@ export const writePaths: ZodOpenApiPathsObject = {
       requestParams: { path: itemPath, header: changeHeaders },
       requestBody: { required: true, content: json(change) },
       responses: {
-        '200': answerAt('In the log; the item as readers got it.', done),
+        '200': answerAt(
+          'In the log; the item as readers got it. Neither for a retract that cancelled its publish.',
+          z.union([done, accepted]),
+        ),
         '202': answerAt('Durably accepted.', accepted),
         ...problems(
           ...WRITE,
@@ -62,7 +69,7 @@ export const writePaths: ZodOpenApiPathsObject = {
       operationId: 'listCommands',
       summary: 'What waits in an edition',
       security: editorsOnly,
-      requestParams: { path: editionPath },
+      requestParams: { path: editionPath, query: z.object({ state: z.enum(WAITING_STATES).optional() }) },
       responses: {
         '200': answer('Unsettled commands, the earliest due first.', waiting),
         ...problems(...ACCESS, 'unknown_edition', 'unavailable'),
@@ -84,7 +91,7 @@ export const writePaths: ZodOpenApiPathsObject = {
       requestParams: { path: commandPath },
       responses: {
         '200': answer('Taken back.', command),
-        ...problems(...COMMANDS, 'too_late', 'rate_limited'),
+        ...problems(...COMMANDS, ...NO_BODY, 'too_late', 'rate_limited'),
       },
     },
   },
@@ -96,7 +103,7 @@ export const writePaths: ZodOpenApiPathsObject = {
       requestParams: { path: commandPath },
       responses: {
         '200': answer('On its way.', command),
-        ...problems(...COMMANDS, 'too_late', 'rate_limited'),
+        ...problems(...COMMANDS, ...NO_BODY, 'too_late', 'rate_limited'),
       },
     },
   },
@@ -114,7 +121,15 @@ export const writePaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, content: json(signInSchema) },
       responses: {
         '204': { description: 'Signed in: the cookie is set.' },
-        ...problems(...ACCESS, 'too_large', 'unsupported_media_type', 'rate_limited', 'unavailable'),
+        ...problems(
+          'malformed',
+          'unauthenticated',
+          'forbidden_origin',
+          'too_large',
+          'unsupported_media_type',
+          'rate_limited',
+          'unavailable',
+        ),
       },
     },
     delete: {
@@ -123,7 +138,7 @@ export const writePaths: ZodOpenApiPathsObject = {
       security: [],
       responses: {
         '204': { description: 'Signed out: the cookie is taken back.' },
-        ...problems('forbidden_origin', 'unavailable'),
+        ...problems('malformed', 'forbidden_origin', 'too_large', 'unsupported_media_type', 'unavailable'),
       },
     },
   },

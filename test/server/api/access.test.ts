@@ -105,7 +105,7 @@ describe('a call that nobody may make', () => {
   });
 
   test('with a key in its address is 400', async () => {
-    for (const query of ['key=x', 'API-Key=x', `q=${EDITOR_KEY}`]) {
+    for (const query of ['key=x', 'API-Key=x', `q=${EDITOR_KEY}`, EDITOR_KEY, `q=Bearer+${EDITOR_KEY}`]) {
       const response = await fetch(`${node.url}/v1/editions?${query}`);
       expect({ query, status: response.status }).toEqual({ query, status: 400 });
     }
@@ -141,6 +141,10 @@ describe('a desk session', () => {
     expect(await who.json()).toMatchObject({ name: 'editor', scopes: expect.arrayContaining(['admin']) });
     expect((await publish({ cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(202);
     expect((await publish({ cookie, origin: node.url })).status).toBe(202);
+    const { port } = new URL(node.url);
+    for (const name of ['localhost', '[::1]']) {
+      expect((await publish({ cookie, origin: `http://${name}:${port}` })).status).toBe(202);
+    }
 
     const ended = await fetch(`${node.url}/v1/session`, {
       method: 'DELETE',
@@ -160,6 +164,9 @@ describe('a desk session', () => {
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
+      { origin: 'http://localhost' },
+      { origin: node.url.replace('http:', 'https:') },
+      { origin: `${node.url}.evil.example` },
     ];
     for (const headers of attempts) {
       const response = await publish({ cookie, ...headers });
@@ -191,6 +198,8 @@ describe('a desk session', () => {
     const limited = guesses.filter(({ status }) => status === 429);
     expect(limited.length).toBeGreaterThan(0);
     expect(limited[0]?.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    // Who has a key is not held up by those who guess.
+    expect((await signIn({ key: EDITOR_KEY })).status).toBe(204);
   });
 
   test('over https has a cookie bound to the host; over plain http elsewhere it is refused', async () => {

@@ -71,6 +71,13 @@ describe('openapi.json', () => {
     }
   });
 
+  test('says which waiting commands can be asked for, and that a change may end without an item', () => {
+    const { get } = document.paths['/v1/editions/{edition}/commands'] ?? {};
+    expect(get?.parameters).toContainEqual(expect.objectContaining({ in: 'query', name: 'state' }));
+    const { post } = document.paths['/v1/editions/{edition}/items/{id}/changes'] ?? {};
+    expect(JSON.stringify(post?.responses['200'])).toMatch(/Done.*Accepted/);
+  });
+
   test('has no reference that leads nowhere', () => {
     const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)];
     expect(references.length).toBeGreaterThan(10);

@@ -83,6 +83,8 @@ describe('a delayed publish', () => {
     });
     const queued = await editor.send('GET', '/v1/editions/ar/commands?state=queued', undefined, {});
     expect(queued.body).toEqual({ commands: [] });
+    const any = await editor.send('GET', '/v1/editions/ar/commands?state=', undefined, {});
+    expect(any.body).toEqual(list);
     const odd = await editor.send('GET', '/v1/editions/ar/commands?state=done', undefined, {});
     expect(odd).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
