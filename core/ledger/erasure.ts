@@ -40,3 +40,25 @@ export function claims(bytes: string): boolean {
   const item: object = itemSchema.parse(JSON.parse(bytes));
   return [...CLAIM_FIELDS, 'notice'].some((field) => field in item);
 }
+
+/** Who has the claim of which item erased, and why. */
+export interface Erasure {
+  edition: string;
+  itemId: string;
+  by: string;
+  why: string;
+}
+
+export type Erased =
+  /** All erased entries of the item, those of an earlier time included. */
+  | { kind: 'erased'; entries: { seq: number; digest: string }[] }
+  /** Readers have the item still: it has to be removed first. */
+  | { kind: 'not_removed' };
+
+/** Every entry begins with its item's id. */
+export const isOfItem = (bytes: string, itemId: string): boolean =>
+  bytes.startsWith(`{"id":${JSON.stringify(itemId)},`);
+
+/** Its entries but the removal: also those that say nothing, whose salts could prove a guess at the private record. */
+export const isErasable = (bytes: string, itemId: string): boolean =>
+  isOfItem(bytes, itemId) && itemSchema.parse(JSON.parse(bytes)).status !== 'removed';

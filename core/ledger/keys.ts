@@ -12,6 +12,8 @@ export class Keys {
 
   /** Stream: the edition's log; entry n has the id `n-0`. */
   log = (edition: string) => `${this.tag}:log:${edition}`;
+  /** Stream: takes the log's place while an erasure rewrites it. */
+  rewrite = (edition: string) => `${this.tag}:rewrite:${edition}`;
   /** Channel: what was appended to the log, as a hint. */
   live = (edition: string) => `${this.tag}:live:${edition}`;
   /** Hash item id -> latest version as readers get it. */

@@ -2,6 +2,7 @@ import type { Problem } from '../contract/codes.js';
 import type { CommandBody, CommandState, Receipt } from '../contract/commands.js';
 import type { Cursor } from '../contract/cursor.js';
 import type { Item, ItemRecord } from '../contract/item.js';
+import type { Erased, Erasure } from './erasure.js';
 
 /**
  * The ledger: per edition one append-only, hash-chained log and the table it folds to, and one record
@@ -15,10 +16,16 @@ import type { Item, ItemRecord } from '../contract/item.js';
  *    `chain(n) = sha1(chain(n-1) + sha1(origin(n)) + sha1(salt(n) + bytes(n)))`,
  *    `chain(0) = sha1("bellwire:" + edition)`; the salt is random, the origin says who, how and when;
  *  - take every time from the store's own clock.
- * It MUST NOT change a byte of an entry, drop an entry other than the oldest beyond the kept number, or
+ * It MUST NOT change a byte of an entry (but for `erase`), drop an entry other than the oldest beyond the kept number, or
  * promise that a published hint arrives: PUBLISH may be lost, and readers check.
  */
-export interface Ledger extends CommandLedger, LogReader {}
+export interface Ledger extends CommandLedger, LogReader {
+  /**
+   * Takes the claim of a removed item out of the log, its kept versions and its commands, for good; what
+   * still waits for it is cancelled. Seq and chain stay as they are. Doing it twice is doing it once.
+   */
+  erase(erasure: Erasure): Promise<Erased>;
+}
 
 /** Flash, hold, retract and remove go by their own lane, so that no backlog of others delays them. */
 export type Lane = 'flash' | 'wire';

@@ -1,7 +1,11 @@
+import type { CommandBody } from '../contract/commands.js';
 import { COMMAND } from '../contract/limits.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Accepted, CommandRecord, NewCommand, Outcome } from './ledger.js';
 import { unknownCommand } from './unknown-command.js';
+
+/** Only its kind is left; nobody applies it any more. */
+const claimless = ({ kind }: CommandBody): CommandBody => ({ kind }) as CommandBody;
 
 interface Kept {
   command: CommandRecord;
@@ -84,6 +88,14 @@ export class MemoryCommands {
     const nowMs = this.clock();
     const due = all.findIndex(({ dueAtMs, acceptedAtMs }) => dueAtMs <= Math.max(acceptedAtMs, nowMs));
     return due === -1 ? all : all.slice(0, due + 2);
+  }
+
+  erase(itemId: string): void {
+    for (const { id } of this.byOrder(itemId)) this.settle(id, { state: 'cancelled' });
+    for (const { command, untilMs } of [...this.records.values()]) {
+      const { body, itemId: of } = command;
+      if (of === itemId) this.keep({ ...command, body: claimless(body), fingerprint: 'erased' }, untilMs);
+    }
   }
 
   private standing(id: string): 'undue' | 'too_late' | 'unknown' {

@@ -2,6 +2,7 @@ import { type ItemRecord, readerCopy } from '../contract/item.js';
 import { LOG } from '../contract/limits.js';
 import { chainOf, chainStart, digestOf, newSalt, sha1 } from './chain.js';
 import { itemBytes } from './entry-bytes.js';
+import { erasedBytes, isErasable, isOfItem } from './erasure.js';
 import { itemEffects } from './item-effects.js';
 import type { LogEntry, LogPosition, LogView } from './ledger.js';
 import { type Origin, originText } from './origin.js';
@@ -52,6 +53,14 @@ export class MemoryEdition {
     return this.head;
   }
 
+  /** All erased entries of the item. */
+  erase(itemId: string): LogEntry[] {
+    this.entries = this.entries.map((entry) =>
+      entry.erased === undefined && isErasable(entry.bytes, itemId) ? withoutBytes(entry) : entry,
+    );
+    return this.entries.filter(({ bytes, erased }) => erased !== undefined && isOfItem(bytes, itemId));
+  }
+
   view(): LogView {
     const { head, floor } = this;
     const position = ({ seq, chain }: LogPosition) => ({ seq, chain });
@@ -100,5 +109,12 @@ export class MemoryEdition {
     }
   }
 }
+
+const withoutBytes = (entry: LogEntry): LogEntry => ({
+  ...entry,
+  salt: '',
+  bytes: erasedBytes(entry.bytes),
+  erased: digestOf(entry.salt, entry.bytes),
+});
 
 const isOpen = ({ record }: Row): boolean => itemEffects(record).publishedAtMs !== undefined;

@@ -1,7 +1,10 @@
 import type { ItemRecord } from '../contract/item.js';
 import type { Clock } from '../runtime/clock.js';
+import { itemBytes } from './entry-bytes.js';
+import { erasedBytes } from './erasure.js';
 import { isRemoval, itemEffects, withoutClaim } from './item-effects.js';
 import type { StoredVersion } from './ledger.js';
+import { parseStored } from './redis-replies.js';
 
 interface Kept {
   versions: StoredVersion[];
@@ -27,6 +30,18 @@ export class MemoryItems {
 
   latest(itemId: string): StoredVersion | undefined {
     return this.versions(itemId).at(-1);
+  }
+
+  /** The earlier versions: a removal took the claim out of them, but left the notes. */
+  erase(itemId: string): void {
+    const kept = this.states.get(itemId);
+    if (!kept) return;
+    const versions = kept.versions.map((version, i, all) =>
+      i + 1 === all.length
+        ? version
+        : parseStored(erasedBytes(itemBytes(version.record, version.seq)), version.actor),
+    );
+    this.states.set(itemId, { ...kept, versions });
   }
 
   add(version: StoredVersion): void {

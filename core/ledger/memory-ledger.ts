@@ -100,6 +100,15 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     endedItems: async (edition, sinceMs) => editionOf(edition).endedItems(sinceMs),
     pinnedItem: async (edition) => editionOf(edition).pinned,
     dueTimers: async (limit) => dueTimers(limit),
+    erase: async ({ edition, itemId }) => {
+      const latest = items.latest(itemId);
+      if (latest ? !isRemoval(latest.record) : editionOf(edition).openItems().includes(itemId))
+        return { kind: 'not_removed' };
+      commands.erase(itemId);
+      items.erase(itemId);
+      const erased = editionOf(edition).erase(itemId);
+      return { kind: 'erased', entries: erased.map(({ seq, erased: digest = '' }) => ({ seq, digest })) };
+    },
     now: async () => clock(),
     memoryUse: async () => 0,
     load: async (edition) => editionOf(edition).view(),

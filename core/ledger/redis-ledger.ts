@@ -4,6 +4,7 @@ import type { Keys } from './keys.js';
 import type { Ledger } from './ledger.js';
 import { redisAppend } from './redis-append.js';
 import { redisCommands } from './redis-commands.js';
+import { redisErase } from './redis-erase.js';
 import { redisItems } from './redis-items.js';
 import { createRedisLogReader } from './redis-log-reader.js';
 import { replicatedLedger } from './replicated-ledger.js';
@@ -27,11 +28,14 @@ export function createRedisLedger(options: RedisLedgerOptions): Ledger {
   const { client, keys, historyDays, keptEntries = LOG.keptEntries } = options;
   const items = redisItems({ client, keys });
   const append = { client, keys, keptEntries, historyMs: historyDays * DAY_MS, history: items.history };
+  const commands = redisCommands({ client, keys });
+  const erase = { client, keys, ledger: { ...commands, ...items } };
   const ledger: Ledger = {
-    ...redisCommands({ client, keys }),
+    ...commands,
     ...items,
     ...createRedisLogReader({ client, keys }),
     append: (entry) => redisAppend(append, entry),
+    erase: (erasure) => redisErase(erase, erasure),
   };
   const { replication } = options;
   return replication ? replicatedLedger(ledger, confirmReplication({ ...replication, keys })) : ledger;

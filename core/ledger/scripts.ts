@@ -6,6 +6,7 @@ const NAMES = [
   'accept',
   'append',
   'settle',
+  'erase',
   'promote',
   'fence',
   'commands',

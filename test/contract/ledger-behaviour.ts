@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import { keepsCommands } from './ledger-commands-behaviour.js';
+import { erasesClaims } from './ledger-erasure-behaviour.js';
 import { keepsTheLog } from './ledger-log-behaviour.js';
 import { keepsTables } from './ledger-tables-behaviour.js';
 
@@ -13,5 +14,6 @@ export function behavesLikeALedger(
     keepsCommands(open);
     keepsTheLog(open);
     keepsTables(open);
+    erasesClaims(open);
   });
 }
