@@ -15,6 +15,7 @@ import {
   type RedisRole,
   whenReady,
 } from '../core/runtime/redis.js';
+import { assertFit } from '../core/runtime/redis-fitness.js';
 import { startEditors } from './editors.js';
 import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
@@ -50,6 +51,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const clock = new ServerClock();
     const connect = connector(deps, closing);
     const command = await connect('command');
+    await assertFit(command, config, logger, { writes: config.role !== 'live' });
     const log = createRedisLogReader({ client: command, keys });
     const editions = config.editions.map(({ id }) => id);
     closing.own(await followStoreClock(clock, async () => (await log.heads(editions)).nowMs));

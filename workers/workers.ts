@@ -15,6 +15,7 @@ import {
   type RedisRole,
   whenReady,
 } from '../core/runtime/redis.js';
+import { assertFit } from '../core/runtime/redis-fitness.js';
 import { Sampled } from '../core/runtime/sampled.js';
 import { sendCanaries } from './canaries.js';
 import { Hearing } from './hearing.js';
@@ -24,7 +25,7 @@ import { sweep } from './sweep.js';
 import { watchHearing } from './watch.js';
 
 export interface WorkersDeps {
-  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays' | 'waitReplicas'>;
+  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays' | 'waitReplicas' | 'requireDurable'>;
   logger: Logger;
   /** A lane no longer hears from Redis; only a new process is sure to. */
   onDeaf: (lane: Lane) => void;
@@ -41,6 +42,7 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
     const { config, logger } = deps;
     const keys = new Keys(config.prefix);
     const clients = await connect(deps, closing);
+    await assertFit(clients.command, config, logger);
     const queue = closing.own(createQueue({ client: clients.command, keys, logger }));
     const { historyDays } = config;
     const { command: client, replication } = clients;

@@ -45,6 +45,8 @@ export interface Config {
   historyDays: number;
   /** Replicas that must have a write before it is acknowledged. */
   waitReplicas: number;
+  /** Whether a Redis that does not sync every write is refused. */
+  requireDurable: boolean;
   role: Role;
   logLevel: string;
 }
@@ -87,6 +89,7 @@ const settings = z.object({
   BELLWIRE_ROLE: z.enum(ROLES, { error: `wants one of ${ROLES.join(', ')}` }).default('all'),
   BELLWIRE_PROCESSES: supported('1').default('1'),
   BELLWIRE_WAIT_REPLICAS: count.default(0),
+  BELLWIRE_REQUIRE_DURABLE: boolish.default(false),
   BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
   BELLWIRE_ADMIN_PORT: z.never({ error: 'is not served by this version: leave it out' }).optional(),
 });
@@ -125,6 +128,7 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     admissionPerAddress: s.BELLWIRE_ADMISSION_PER_ADDRESS,
     historyDays: s.BELLWIRE_HISTORY_DAYS,
     waitReplicas: s.BELLWIRE_WAIT_REPLICAS,
+    requireDurable: s.BELLWIRE_REQUIRE_DURABLE,
     role: s.BELLWIRE_ROLE,
     logLevel: s.BELLWIRE_LOG_LEVEL,
   };

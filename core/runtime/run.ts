@@ -10,7 +10,8 @@ const FORCE_AFTER_MS = 70_000;
 
 /**
  * The life of one process: settings in, parts started, and on SIGTERM or SIGINT parts closed in order.
- * A second signal ends it at once. A bad setting is one line each on stderr and exit code 1.
+ * A second signal ends it at once. A bad setting, or a Redis that is
+ * not fit, is one line each on stderr and exit code 1.
  */
 export async function runProcess(
   proc: NodeJS.Process,
@@ -26,8 +27,14 @@ export async function runProcess(
   try {
     stopping(await start(config, logger));
   } catch (error) {
-    fail(proc, logger, error);
+    if (!(error instanceof ConfigError)) return fail(proc, logger, error);
+    printFaults(proc, error);
+    proc.exit(1);
   }
+}
+
+function printFaults(proc: NodeJS.Process, { faults }: ConfigError): void {
+  for (const fault of faults) proc.stderr.write(`${fault}\n`);
 }
 
 function settingsOf(proc: NodeJS.Process, options: { links?: boolean }): Config | undefined {
@@ -35,7 +42,7 @@ function settingsOf(proc: NodeJS.Process, options: { links?: boolean }): Config 
     return readConfig(proc.env, options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    for (const fault of error.faults) proc.stderr.write(`${fault}\n`);
+    printFaults(proc, error);
     proc.exitCode = 1;
     return undefined;
   }

@@ -53,7 +53,10 @@ async function startAndShow(launch) {
   const settings = childSettings(env, await editorKey(data));
   const run = openRun(data.file('run.json'), settings);
   const source = await prepare(launch, settings, run.before);
-  if (source.url) settings.REDIS_URL = source.url;
+  if (source.url) {
+    settings.REDIS_URL = source.url;
+    settings.BELLWIRE_REQUIRE_DURABLE ??= 'on';
+  }
   await settlePort(root, env, settings, say);
 
   const start = (/** @type {import('./supervise.mjs').Part | undefined} */ part) =>

@@ -110,6 +110,7 @@ export function startTestWorkers(redis: TestRedis, prefix: string): Promise<Clos
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
     waitReplicas: 0,
+    requireDurable: false,
   };
   return startWorkers({
     config,

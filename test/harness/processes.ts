@@ -95,14 +95,17 @@ function collectLines(stream: NodeJS.ReadableStream | null, add: (line: string) 
   });
 }
 
-async function firstLine(service: ServiceProcess, containing: string): Promise<string> {
-  const found = service.lines.next(
+async function firstLine({ ended, lines }: ServiceProcess, containing: string): Promise<string> {
+  let end: number | NodeJS.Signals | undefined;
+  void ended.then((how) => {
+    end = how;
+    lines.askAgain();
+  });
+  const line = await lines.when(
     `a line with "${containing}"`,
-    (line) => line.includes(containing),
+    (seen) => seen.find((text) => text.includes(containing)) ?? (end === undefined ? undefined : ''),
     20_000,
   );
-  const gone = service.ended.then((end) => {
-    throw new Error(`the process ended with ${end}: ${service.lines.seen.join('\n')}`);
-  });
-  return Promise.race([found, gone]);
+  if (line === '') throw new Error(`the process ended with ${end}: ${lines.seen.join('\n')}`);
+  return line;
 }

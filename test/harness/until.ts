@@ -30,8 +30,13 @@ export class Recorder<T> {
 
   add = (value: T): void => {
     this.seen.push(value);
-    for (const wake of this.wakers) wake();
+    this.askAgain();
   };
+
+  /** Something else changed that a check may look at. */
+  askAgain(): void {
+    for (const wake of this.wakers) wake();
+  }
 
   /** The first value that `matches`, seen already or still to come; rejects with all that was seen. */
   async next(what: string, matches: (value: T) => boolean, timeoutMs = DEFAULT_MS): Promise<T> {

@@ -23,6 +23,7 @@ function startFleet(prefix: string) {
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
     waitReplicas: 0,
+    requireDurable: false,
   };
   return startWorkers({ config, logger: silentLogger, onDeaf: () => undefined });
 }

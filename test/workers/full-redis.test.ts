@@ -34,6 +34,7 @@ test('a retraction gets through a Redis that is full, and the log is not flooded
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
     waitReplicas: 0,
+    requireDurable: false,
   };
   const logger = pino({ level: 'info' }, collect);
   closing.own(await startWorkers({ config, logger, onDeaf: () => undefined }));

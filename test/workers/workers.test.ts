@@ -43,6 +43,7 @@ const startFleet = async () => {
     editions: DEFAULT_EDITIONS,
     historyDays: 1,
     waitReplicas: 0,
+    requireDurable: false,
   };
   return closing.own(await startWorkers({ config, logger: silentLogger, onDeaf: () => undefined }));
 };
