@@ -5,6 +5,9 @@ const COMMON: HelmetOptions = {
   crossOriginEmbedderPolicy: false,
   originAgentCluster: false,
   referrerPolicy: { policy: 'no-referrer' },
+  xFrameOptions: { action: 'deny' },
+  // What else its domain serves, and how, is not ours to say.
+  strictTransportSecurity: { includeSubDomains: false },
 };
 
 const NOTHING_EMBEDDED = {

@@ -19,6 +19,29 @@ const change = (input: unknown, edition = EN) => parseChange(input, edition, NOW
 const paths = (parsed: ReturnType<typeof publish> | ReturnType<typeof change>) =>
   parsed.ok ? [] : parsed.faults.map(({ path }) => path);
 
+describe('faults', () => {
+  const YESTERDAY = toTimestamp(NOW - 86_400_000);
+
+  test('of form, of the edition and of time are told at once', () => {
+    const input = { text: '', short: 7, sections: ['world', 'moon'], expiresAt: YESTERDAY, extra: 1 };
+    expect(paths(publish(input, LISTED))).toEqual(['text', 'short', 'extra', 'sections.1', 'expiresAt']);
+    const refile = { kind: 'refile', link: 'ftp://a', regions: ['mars'], expiresAt: YESTERDAY };
+    expect(paths(change(refile, LISTED))).toEqual(['link', 'regions.0', 'expiresAt']);
+    expect(paths(change({ kind: 'pin', note: 'n', until: YESTERDAY }))).toEqual(['note', 'until']);
+  });
+
+  test('of a field are told once, and none is told of a time that is measured from a faulty one', () => {
+    const input = {
+      text: 'a',
+      sections: ['moon', 'B'],
+      publishAt: 'soon',
+      expiresAt: toTimestamp(NOW + 9e8),
+    };
+    expect(paths(publish(input, LISTED))).toEqual(['sections.1', 'publishAt']);
+    expect(paths(change({ kind: 'hold', expiresAt: YESTERDAY }))).toEqual(['expiresAt']);
+  });
+});
+
 describe('a publish', () => {
   test('needs a text only, and is urgent', () => {
     expect(publish({ text: ' Hello\tworld ' })).toEqual({
