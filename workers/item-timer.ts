@@ -1,7 +1,7 @@
 import type { ItemRecord } from '../core/contract/item.js';
 import type { Timer } from '../core/ledger/ledger.js';
 import { messageOf } from '../core/runtime/errors.js';
-import type { Newsroom } from './newsroom.js';
+import { editionOf, type Newsroom } from './newsroom.js';
 import { ownCommand, timerCommandId } from './own-command.js';
 
 /** What ends an item by time, and when; `undefined` once it has ended. */
@@ -35,14 +35,16 @@ export async function scheduleTimer(
 
 /**
  * Gives the command that a due timer stands for; the item then has to be settled. Answers how long to
- * wait where the timer is early: clocks differ.
+ * wait where the timer is early: clocks differ. Of an edition that is not known here it gives none.
  */
-export async function commandTimer({ ledger }: Newsroom, { itemId }: Timer): Promise<number> {
+export async function commandTimer(newsroom: Newsroom, { edition, itemId }: Timer): Promise<number> {
+  const { ledger } = newsroom;
+  editionOf(newsroom, edition);
   const [stored, nowMs] = await Promise.all([ledger.item(itemId), ledger.now()]);
   const change = stored && timerOf(stored.record);
   if (!change) return 0;
   const dueAtMs = Date.parse(change.dueAt);
   if (dueAtMs > nowMs) return dueAtMs - nowMs;
-  await ledger.accept(ownCommand(timerCommandId(itemId, change.kind, dueAtMs), stored.record, change));
+  await ledger.accept(ownCommand(timerCommandId(stored.record, change.kind, dueAtMs), stored.record, change));
   return 0;
 }

@@ -22,9 +22,12 @@ export function ownCommand(id: string, record: ItemRecord, body: Change): NewCom
   };
 }
 
-/** The kind too: a pin may end at the very time at which a refile then lets the item expire. */
-export const timerCommandId = (itemId: string, kind: 'unpin' | 'expire', dueAtMs: number) =>
-  `x-${kind}-${itemId}-${dueAtMs}`;
+/**
+ * The kind too: a pin may end at the very time at which a refile then lets the item expire. And the version:
+ * a command that came too late for one, because its time was moved, must not stand for one that moves it back.
+ */
+export const timerCommandId = ({ id, version }: ItemRecord, kind: 'unpin' | 'expire', dueAtMs: number) =>
+  `x-${kind}-${id}-${version}-${dueAtMs}`;
 
 /** The version too: an item that was pinned again meanwhile has to be unpinned again. */
 export const unpinCommandId = (pinningId: string, pinned: ItemRecord) =>

@@ -21,7 +21,7 @@ import { sendCanaries } from './canaries.js';
 import { Hearing } from './hearing.js';
 import { startLane } from './lane-worker.js';
 import type { Newsroom } from './newsroom.js';
-import { sweep } from './sweep.js';
+import { createSweep } from './sweep.js';
 import { watchHearing } from './watch.js';
 
 export interface WorkersDeps {
@@ -84,13 +84,7 @@ function startUpkeep(newsroom: Newsroom, closing: Closing): void {
     sampled.note(`${what} ${messageOf(error)}`, (times) =>
       newsroom.logger.warn({ what, error: messageOf(error), times }, 'upkeep'),
     );
-  closing.own(
-    every(
-      SWEEP_MS,
-      () => sweep(newsroom, trouble),
-      (error) => trouble('sweep', error),
-    ),
-  );
+  closing.own(every(SWEEP_MS, createSweep(newsroom, trouble), (error) => trouble('sweep', error)));
   closing.own(
     every(
       CANARY_MS,

@@ -134,9 +134,12 @@ export interface CommandLedger {
   cancel(commandId: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
   /** Makes a command that is not due yet due now. */
   promote(commandId: string): Promise<'promoted' | 'too_late' | 'unknown'>;
-  /** Unsettled commands that are due, oldest first: what a sweep wakes again. */
-  dueCommands(limit: number): Promise<CommandRecord[]>;
-  /** An edition's unsettled commands by due time. */
+  /**
+   * Unsettled commands that are due, oldest first, after `skip` of them: what a sweep wakes again. One that
+   * cannot be read, as a newer version may have written it, is left out.
+   */
+  dueCommands(limit: number, skip?: number): Promise<CommandRecord[]>;
+  /** An edition's unsettled commands by due time, likewise. */
   waiting(edition: string, limit: number): Promise<CommandRecord[]>;
 
   /** The private record of an item; `undefined` where there is none. */
@@ -148,8 +151,8 @@ export interface CommandLedger {
   /** Ids of the retracted, removed and expired items in the table whose latest version is of `sinceMs` or later. */
   endedItems(edition: string, sinceMs: number): Promise<string[]>;
   pinnedItem(edition: string): Promise<string | undefined>;
-  /** Pins that end and items that expire up to now, earliest first. */
-  dueTimers(limit: number): Promise<Timer[]>;
+  /** Pins that end and items that expire up to now, earliest first, after `skip` of them. */
+  dueTimers(limit: number, skip?: number): Promise<Timer[]>;
 
   /** The store's clock, milliseconds. */
   now(): Promise<number>;

@@ -64,12 +64,12 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     return { kind: 'appended', item: itemAt(readerCopy(record), position.seq), receipt };
   };
 
-  const dueTimers = (limit: number): Timer[] =>
+  const dueTimers = (limit: number, skip = 0): Timer[] =>
     [...editions]
       .flatMap(([edition, tables]) => tables.timers().map((timer) => ({ edition, ...timer })))
       .filter(({ dueAtMs }) => dueAtMs <= clock())
       .sort((a, b) => a.dueAtMs - b.dueAtMs || (memberOf(a) < memberOf(b) ? -1 : 1))
-      .slice(0, limit);
+      .slice(skip, skip + limit);
 
   return {
     accept: async (command) => commands.accept(command),
@@ -84,11 +84,11 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     settle: async (id, outcome) => commands.settle(id, outcome),
     cancel: async (id) => commands.cancel(id),
     promote: async (id) => commands.promote(id),
-    dueCommands: async (limit) =>
+    dueCommands: async (limit, skip = 0) =>
       commands
         .byDueTime()
         .filter(({ dueAtMs }) => dueAtMs <= clock())
-        .slice(0, limit),
+        .slice(skip, skip + limit),
     waiting: async (edition, limit) =>
       commands
         .byDueTime()
@@ -99,7 +99,7 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     openItems: async (edition) => editionOf(edition).openItems(),
     endedItems: async (edition, sinceMs) => editionOf(edition).endedItems(sinceMs),
     pinnedItem: async (edition) => editionOf(edition).pinned,
-    dueTimers: async (limit) => dueTimers(limit),
+    dueTimers: async (limit, skip) => dueTimers(limit, skip),
     erase: async ({ edition, itemId }) => {
       const latest = items.latest(itemId);
       if (latest ? !isRemoval(latest.record) : editionOf(edition).openItems().includes(itemId))

@@ -9,6 +9,7 @@ import {
   parseOutlook,
   parsePairs,
   parseTagged,
+  readableCommands,
 } from './redis-replies.js';
 import { runScript } from './scripts.js';
 import { unknownCommand } from './unknown-command.js';
@@ -34,8 +35,8 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
     return fields.id === undefined ? undefined : parseCommand(fields);
   };
 
-  const records = async (set: string, due: '0' | '1', limit: number): Promise<CommandRecord[]> =>
-    parseCommands(await runScript(client, 'commands', [set], [due, limit]));
+  const records = (set: string, due: '0' | '1', limit: number, skip = 0): Promise<unknown> =>
+    runScript(client, 'commands', [set], [due, limit, skip]);
 
   const end = async (id: string, outcome: Outcome, undue: '0' | '1') => {
     const args = [JSON.stringify(outcome), COMMAND.keptMs, keys.settled(), undue];
@@ -49,11 +50,11 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
       const key = await client.get(keys.idempotency(idempotency));
       return key === null ? undefined : record(key);
     },
-    pending: (itemId) => records(keys.pending(itemId), '0', -1),
+    pending: async (itemId) => parseCommands(await records(keys.pending(itemId), '0', -1)),
     outlook: async (itemId) =>
       parseOutlook(await runScript(client, 'outlook', [keys.pending(itemId), keys.state(itemId)])),
-    dueCommands: (limit) => records(keys.unsettled(), '1', limit),
-    waiting: (edition, limit) => records(keys.waiting(edition), '0', limit),
+    dueCommands: async (limit, skip) => readableCommands(await records(keys.unsettled(), '1', limit, skip)),
+    waiting: async (edition, limit) => readableCommands(await records(keys.waiting(edition), '0', limit)),
     settle: async (id, outcome) => {
       const [kind, holds] = await end(id, outcome, '0');
       if (kind !== 'ended' || holds === undefined) throw unknownCommand(id);

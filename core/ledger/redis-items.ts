@@ -23,8 +23,8 @@ export function redisItems({ client, keys }: { client: RedisClient; keys: Keys }
     openItems: (edition) => client.zrange(keys.open(edition), '0', '-1'),
     endedItems: (edition, sinceMs) => client.zrange(keys.ended(edition), sinceMs, '+inf', 'BYSCORE'),
     pinnedItem: async (edition) => (await client.get(keys.pinned(edition))) ?? undefined,
-    dueTimers: async (limit) => {
-      const due = parsePairs(await runScript(client, 'timers', [keys.timers()], [limit]));
+    dueTimers: async (limit, skip = 0) => {
+      const due = parsePairs(await runScript(client, 'timers', [keys.timers()], [limit, skip]));
       return Object.entries(due).map(([member, dueAtMs]) => timerOf(member, Number(dueAtMs)));
     },
     now: async () => {

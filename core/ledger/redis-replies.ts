@@ -93,6 +93,16 @@ export const parseCommands = (reply: unknown): CommandRecord[] =>
     .filter(({ id }) => id !== undefined)
     .map(parseCommand);
 
+/** Of many items: one that cannot be read must not hide the others; its own job fails and tells. */
+export const readableCommands = (reply: unknown): CommandRecord[] =>
+  parseList(reply, parsePairs).flatMap((fields) => {
+    try {
+      return [parseCommand(fields)];
+    } catch {
+      return [];
+    }
+  });
+
 /** The clock, the item's latest version where it has one, then its commands. */
 export function parseOutlook(reply: unknown): Outlook {
   const [nowMs, stored, ...commands] = isList(reply) ? reply : [];

@@ -102,6 +102,7 @@ export function keepsCommands(open: () => Promise<Ledger>): void {
       const due = await accepted(ledger);
       expect(await ledger.dueCommands(10)).toEqual([due]);
       expect(await ledger.dueCommands(0)).toEqual([]);
+      expect(await ledger.dueCommands(10, 1)).toEqual([]);
     });
 
     test('waits no more once it ended', async () => {

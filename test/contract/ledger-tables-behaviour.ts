@@ -124,6 +124,7 @@ export function keepsTables(open: () => Promise<Ledger>): void {
       ];
       expect(await ledger.dueTimers(10)).toEqual(timers);
       expect(await ledger.dueTimers(1)).toEqual(timers.slice(0, 1));
+      expect(await ledger.dueTimers(1, 1)).toEqual(timers.slice(1));
     });
 
     test('follow the latest version and end with the item', async () => {

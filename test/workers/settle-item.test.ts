@@ -122,6 +122,22 @@ describe.each(Object.keys(ledgers))('settling an item in the %s ledger', (name) 
     expect(status).toBe('expired');
   });
 
+  test('expires an item whose expiry was moved away from a timer that had run, and back', async () => {
+    const dueAt = new Date((await ledger.now()) + 40).toISOString();
+    const timer: Timer = { edition: 'en', itemId: publishing().itemId, dueAtMs: Date.parse(dueAt) };
+    const item = await accept({ ...publishing({ expiresAt: dueAt }), itemId: timer.itemId });
+    await settleItem(newsroom, item.itemId);
+    await until('the timer to be due', async () => (await ledger.now()) >= timer.dueAtMs);
+    const later = new Date((await ledger.now()) + 3_600_000).toISOString();
+    await accept(changing(item, { kind: 'refile', expiresAt: later }));
+    await runTimer(newsroom, timer);
+    await accept(changing(item, { kind: 'refile', expiresAt: dueAt }));
+    await settleItem(newsroom, item.itemId);
+    expect((await ledger.item(item.itemId))?.record).toMatchObject({ status: 'live', expiresAt: dueAt });
+    await runTimer(newsroom, timer);
+    expect((await ledger.item(item.itemId))?.record.status).toBe('expired');
+  });
+
   test('does each command once when many do it at once', async () => {
     const item = await accept(publishing());
     for (const kind of ['hold', 'release', 'hold'] as const) await accept(changing(item, { kind }));

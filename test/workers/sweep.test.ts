@@ -6,7 +6,8 @@ import { createMemoryLedger } from '../../core/ledger/memory-ledger.js';
 import type { CommandQueue } from '../../core/queue/queue.js';
 import { silentLogger } from '../../core/runtime/logger.js';
 import type { Newsroom } from '../../workers/newsroom.js';
-import { sweep } from '../../workers/sweep.js';
+import { settleItem } from '../../workers/settle-item.js';
+import { createSweep } from '../../workers/sweep.js';
 import { accepted, changing, publishing } from '../harness/commands.js';
 
 const START_MS = 1_800_000_000_000;
@@ -16,6 +17,7 @@ let ledger: Ledger;
 let newsroom: Newsroom;
 let troubles: string[];
 let queueIsFull: boolean;
+let runSweep: () => Promise<void>;
 
 /** A queue that has a job for everything, or room for none. */
 const queue: CommandQueue = {
@@ -31,9 +33,11 @@ beforeEach(() => {
   troubles = [];
   ledger = createMemoryLedger({ clock: () => nowMs });
   newsroom = { ledger, queue, editions: DEFAULT_EDITIONS, logger: silentLogger };
+  runSweep = createSweep(newsroom, (what) => troubles.push(what));
 });
 
-const runSweep = () => sweep(newsroom, (what) => troubles.push(what));
+/** Without a cap on open items. */
+const capless = (ledger: Ledger): Ledger => ({ ...ledger, openItems: async () => [] });
 const stateOf = async (id: string) => (await ledger.command(id))?.outcome?.state;
 
 describe('the sweep', () => {
@@ -74,6 +78,35 @@ describe('the sweep', () => {
     expect(await stateOf(id)).toBe('done');
     expect(await stateOf(foreign.id)).toBeUndefined();
     expect(troubles).toEqual(['command']);
+  });
+
+  test.each([0, 61_000])(
+    'finds what is lost behind a thousand that nobody here can settle, %d ms on',
+    async (ms) => {
+      for (let n = 0; n < 1_000; n += 1) await accepted(ledger, publishing({}, 'fr'));
+      const { id } = await accepted(ledger, publishing());
+      queueIsFull = ms === 0;
+      nowMs += ms;
+      for (let n = 0; n < 3; n += 1) await runSweep();
+      expect(await stateOf(id)).toBe('done');
+    },
+  );
+
+  test('expires what is due behind a thousand items of editions that are no more', async () => {
+    const soon = toTimestamp(START_MS + 5_000);
+    const [before, after] = [DEFAULT_EDITIONS, DEFAULT_EDITIONS.filter(({ id }) => id !== 'ar')];
+    const items = [];
+    for (let n = 0; n < 1_000; n += 1)
+      items.push(await accepted(ledger, publishing({ expiresAt: soon }, 'ar')));
+    const last = await accepted(ledger, publishing({ expiresAt: toTimestamp(START_MS + 6_000) }));
+    newsroom = { ...newsroom, editions: before };
+    for (const { itemId } of [...items, last])
+      await settleItem({ ...newsroom, ledger: capless(ledger) }, itemId);
+    nowMs += 6_000;
+    runSweep = createSweep({ ...newsroom, editions: after }, (what) => troubles.push(what));
+    for (let n = 0; n < 3; n += 1) await runSweep();
+    expect((await ledger.item(last.itemId))?.record.status).toBe('expired');
+    expect(await ledger.pending(items[0]?.itemId ?? '')).toEqual([]);
   });
 
   test('expires what is due, also while it is held', async () => {

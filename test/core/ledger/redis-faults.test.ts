@@ -216,6 +216,15 @@ describe('what others wrote', () => {
     ]);
   });
 
+  test('hides no other command where it cannot be read', async () => {
+    const { keys, ledger } = open();
+    const [strange, known] = [await accepted(ledger), await accepted(ledger)];
+    await redis.client.hset(keys.command(strange.id), 'lane', 'slow');
+    expect(await ledger.dueCommands(10)).toEqual([known]);
+    expect(await ledger.waiting('en', 10)).toEqual([known]);
+    await expect(ledger.outlook(strange.itemId)).rejects.toThrow();
+  });
+
   test('is no command where the record is gone', async () => {
     const { keys, ledger } = open();
     const { id } = await accepted(ledger);
