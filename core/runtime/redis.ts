@@ -1,12 +1,14 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { RedisSettings } from './config.js';
 import type { Logger } from './logger.js';
+import { Sampled } from './sampled.js';
 
 export type RedisClient = Redis | Cluster;
 
 /**
  * What a connection is for decides how it fails:
- *  - `command`: a person waits, so a dead Redis is an error within a second, never a hanging call;
+ *  - `command`: a person waits, so a dead Redis is an error within a second, never a hanging call, and a
+ *    link that answers nothing (a pulled cable, which TCP itself reports after a quarter of an hour) is replaced;
  *  - `blocking`: BullMQ's workers, which wait for Redis however long it takes;
  *  - `subscriber`: notices a black-holed link by itself (a subscriber that only listens never would).
  */
@@ -14,6 +16,9 @@ export type RedisRole = 'command' | 'blocking' | 'subscriber';
 
 const COMMAND_TIMEOUT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 2_000;
+/** Without a byte while commands are under way. */
+const SILENCE_MS = 3_000;
+const LOG_INTERVAL_MS = 10_000;
 /** Back within half a second of Redis: BullMQ's own strategy adds seconds. */
 const retryStrategy = (times: number): number => Math.min(500, 100 * times);
 /** After a fail-over the old primary refuses writes: connect anew, to the new one. */
@@ -30,15 +35,20 @@ const ROLES: Record<RedisRole, RoleOptions> = {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: COMMAND_TIMEOUT_MS,
+    socketTimeout: SILENCE_MS,
+    disconnectTimeout: 300,
   },
   blocking: { ...COMMON, maxRetriesPerRequest: null },
   subscriber: { ...COMMON, maxRetriesPerRequest: null, socketTimeout: 1_500, disconnectTimeout: 300 },
 };
 
-/** A client that is connecting; every error goes to the log, never to the process. */
+/** A client that is connecting; errors go to the log, sampled, since it tries twice a second; never to the process. */
 export function createRedis(settings: RedisSettings, role: RedisRole, logger: Logger): RedisClient {
   const client = open(settings, ROLES[role]);
-  client.on('error', (error: Error) => logger.warn({ role, error: error.message }, 'redis connection'));
+  const sampled = new Sampled(LOG_INTERVAL_MS);
+  client.on('error', ({ message }: Error) =>
+    sampled.note(message, (times) => logger.warn({ role, error: message, times }, 'redis connection')),
+  );
   return client;
 }
 

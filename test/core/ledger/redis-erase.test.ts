@@ -23,7 +23,7 @@ function open(keptEntries = 1_200) {
 
 /** Every value under the prefix, as text. */
 async function stored({ tag }: Keys): Promise<string> {
-  const names = await redis.client.keys(`${tag}:*`);
+  const names = (await redis.client.keys(`${tag}:*`)).sort();
   const values = await Promise.all(names.map((name) => contentOf(name)));
   return JSON.stringify(values);
 }
