@@ -11,6 +11,8 @@ export interface TcpProxy {
    * any more in either direction, as with a pulled cable.
    */
   swallowIf(matches: (sent: string) => boolean): void;
+  /** New connections go to another server; those that are there stay where they are. */
+  retarget(serverUrl: string): void;
   /** What was swallowed first on each connection. */
   swallowed: Recorder<string>;
   close(): Promise<void>;
@@ -18,11 +20,12 @@ export interface TcpProxy {
 
 export async function startTcpProxy(serverUrl: string): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  let target = serverUrl;
   const swallowed = new Recorder<string>();
   let matches: (sent: string) => boolean = () => false;
 
   const server = createServer((client) => {
-    const upstream = connect(serverUrl.replace('unix:', ''));
+    const upstream = connect(target.replace('unix:', ''));
     let open = true;
     for (const socket of [client, upstream]) track(socket, sockets);
     client.on('data', (chunk) => {
@@ -45,6 +48,9 @@ export async function startTcpProxy(serverUrl: string): Promise<TcpProxy> {
     url: `redis://127.0.0.1:${port}`,
     swallowIf: (test) => {
       matches = test;
+    },
+    retarget: (url) => {
+      target = url;
     },
     swallowed,
     close: async () => {
