@@ -34,7 +34,14 @@ test('links that stayed with a primary that has become a replica are made anew, 
   const proxy = closing.own(await startTcpProxy(primary.url));
   const node = await backstage({ ...primary, url: proxy.url }, 'over', closing);
   const redis = { kind: 'single', url: proxy.url } as const;
-  const config = { redis, prefix: 'over', editions: DEFAULT_EDITIONS, historyDays: 1, waitReplicas: 0 };
+  const config = {
+    redis,
+    prefix: 'over',
+    editions: DEFAULT_EDITIONS,
+    historyDays: 1,
+    waitReplicas: 0,
+    requireDurable: false,
+  };
   closing.own(await startWorkers({ config, logger: silentLogger, onDeaf: () => undefined }));
   await outcomeOf(node.ledger, await sent(node, publishing({ text: 'Before' })));
 
