@@ -1,5 +1,6 @@
 import { ConfigError } from '../core/runtime/config.js';
 import { messageOf } from '../core/runtime/errors.js';
+import { audit } from './audit.js';
 import { code } from './code.js';
 import { config } from './config.js';
 import { keys } from './keys.js';
@@ -10,11 +11,17 @@ const USAGE = `bellwire: the operator's command. Settings come from the environm
   bellwire keys add --name NAME --scopes publish,flash,correct,retract,admin [--editions en,ar]
   bellwire keys list
   bellwire keys revoke ID
+  bellwire audit verify [--edition en] [--checkpoints FILE,...]  compares the log with itself, its tables and
+                                                                 its checkpoints; names what was changed
+  bellwire audit export [--edition en] [--since TIME]            who did what when, as JSON lines
+  bellwire audit erase ITEM [--by NAME] [--why TEXT] [--note TEXT]
+                                                                 removes an item and erases what it said
   bellwire code [--name NAME] [--scopes ...] [--editions ...]    a code that signs in to the desk once
   bellwire config                                                the effective settings, secrets masked`;
 
 const COMMANDS: Record<string, (args: string[], terminal: Terminal) => Promise<number>> = {
   keys,
+  audit,
   code,
   config,
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Edition } from '../core/contract/edition.js';
 import { messageOf } from '../core/runtime/errors.js';
 import { UsageError } from './terminal.js';
 
@@ -23,6 +24,14 @@ function parsed(args: string[], names: string[]): Options {
   } catch (error) {
     throw new UsageError(messageOf(error), { cause: error });
   }
+}
+
+/** The one that was asked for, or all. */
+export function editionsOf(asked: string | undefined, known: readonly Edition[]): string[] {
+  const ids = known.map(({ id }) => id);
+  if (asked === undefined) return ids;
+  if (!ids.includes(asked)) throw new UsageError(`--edition: there is no edition "${asked}"`);
+  return [asked];
 }
 
 /** Comma-separated. */

@@ -11,10 +11,17 @@ export interface Store {
 
 const READY_WITHIN_MS = 5_000;
 
-/** Runs `use` with a connection to the deployment's Redis, which is closed whatever happens. */
-export async function withStore<T>({ env, logger }: Terminal, use: (store: Store) => Promise<T>): Promise<T> {
+/**
+ * Runs `use` with a connection to the deployment's Redis, which is closed whatever happens. Whole logs take
+ * longer than a `command` connection waits: those need a `blocking` one.
+ */
+export async function withStore<T>(
+  { env, logger }: Terminal,
+  use: (store: Store) => Promise<T>,
+  role: 'command' | 'blocking' = 'command',
+): Promise<T> {
   const config = readConfig(env, { links: false });
-  const redis = createRedis(config.redis, 'command', logger);
+  const redis = createRedis(config.redis, role, logger);
   try {
     await whenReady(redis, READY_WITHIN_MS);
     return await use({ config, redis, keys: new Keys(config.prefix) });

@@ -1,5 +1,5 @@
 import { Keys } from '../core/ledger/keys.js';
-import type { Lane } from '../core/ledger/ledger.js';
+import type { Lane, Ledger } from '../core/ledger/ledger.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
 import { createQueue } from '../core/queue/bull-queue.js';
 import { LANES } from '../core/queue/settings.js';
@@ -18,6 +18,7 @@ import {
 import { assertFit } from '../core/runtime/redis-fitness.js';
 import { Sampled } from '../core/runtime/sampled.js';
 import { sendCanaries } from './canaries.js';
+import { keepCheckpoints } from './checkpoints.js';
 import { Hearing } from './hearing.js';
 import { startLane } from './lane-worker.js';
 import type { Newsroom } from './newsroom.js';
@@ -25,7 +26,8 @@ import { createSweep } from './sweep.js';
 import { watchHearing } from './watch.js';
 
 export interface WorkersDeps {
-  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays' | 'waitReplicas' | 'requireDurable'>;
+  config: Pick<Config, 'redis' | 'prefix' | 'editions' | 'historyDays' | 'waitReplicas' | 'requireDurable'> &
+    Partial<Pick<Config, 'checkpointFile'>>;
   logger: Logger;
   /** A lane no longer hears from Redis; only a new process is sure to. */
   onDeaf: (lane: Lane) => void;
@@ -49,6 +51,7 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
     const ledger = createRedisLedger({ client, keys, historyDays, replication });
     const newsroom: Newsroom = { ledger, queue, editions: config.editions, logger };
 
+    await startCheckpoints(deps, ledger, closing);
     const hearings = new Map(LANES.map((lane) => [lane, new Hearing()] as const));
     const lanes: Closable[] = [];
     closing.onClose(() => Promise.all(lanes.map((lane) => lane.close())));
@@ -76,6 +79,16 @@ async function connect({ config, logger }: WorkersDeps, closing: Closing) {
     open('blocking', (client) => client.disconnect()),
   ]);
   return { command, blocking, replication: waiting && { client: waiting, replicas } };
+}
+
+/** Closed after the lanes, so that the last checkpoint covers what they did last. */
+async function startCheckpoints({ config, logger }: WorkersDeps, log: Ledger, closing: Closing) {
+  const { checkpointFile: path, editions } = config;
+  if (path === undefined) {
+    logger.warn('BELLWIRE_CHECKPOINT_FILE is not set: a rebuilt log will pass for the real one');
+    return;
+  }
+  closing.own(await keepCheckpoints({ path, editions: editions.map(({ id }) => id), log, logger }));
 }
 
 function startUpkeep(newsroom: Newsroom, closing: Closing): void {

@@ -43,6 +43,8 @@ export interface Config {
   admissionPerSecond: number;
   admissionPerAddress: number | undefined;
   historyDays: number;
+  /** Where workers write down how far the logs have come; out of Redis' reach. */
+  checkpointFile: string | undefined;
   /** Replicas that must have a write before it is acknowledged. */
   waitReplicas: number;
   /** Whether a Redis that does not sync every write is refused. */
@@ -85,6 +87,7 @@ const settings = z.object({
     .regex(/^[A-Za-z0-9_-]{1,32}$/, 'wants 1..32 letters, digits, - or _')
     .default('bw'),
   BELLWIRE_HISTORY_DAYS: positive.default(90),
+  BELLWIRE_CHECKPOINT_FILE: z.string().optional(),
   BELLWIRE_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   BELLWIRE_ROLE: z.enum(ROLES, { error: `wants one of ${ROLES.join(', ')}` }).default('all'),
   BELLWIRE_PROCESSES: supported('1').default('1'),
@@ -127,6 +130,7 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     admissionPerSecond: s.BELLWIRE_ADMISSION,
     admissionPerAddress: s.BELLWIRE_ADMISSION_PER_ADDRESS,
     historyDays: s.BELLWIRE_HISTORY_DAYS,
+    checkpointFile: s.BELLWIRE_CHECKPOINT_FILE,
     waitReplicas: s.BELLWIRE_WAIT_REPLICAS,
     requireDurable: s.BELLWIRE_REQUIRE_DURABLE,
     role: s.BELLWIRE_ROLE,

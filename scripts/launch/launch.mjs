@@ -50,7 +50,7 @@ export async function launch(launch) {
 /** @param {Launch} launch */
 async function startAndShow(launch) {
   const { root, env, data, say } = launch;
-  const settings = childSettings(env, await editorKey(data));
+  const settings = childSettings(env, data, await editorKey(data));
   const run = openRun(data.file('run.json'), settings);
   const source = await prepare(launch, settings, run.before);
   if (source.url) {

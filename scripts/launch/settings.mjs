@@ -9,15 +9,21 @@ const NAMES = ['PORT', 'HOST', 'NODE_ENV'];
  * What the environment and the defaults of `npm start` give the children.
  *
  * @param {NodeJS.ProcessEnv} env
+ * @param {import('./data-folder.mjs').DataFolder} data
  * @param {string} key used when the environment has none
  * @returns {NodeJS.ProcessEnv}
  */
-export function childSettings(env, key) {
+export function childSettings(env, data, key) {
   const given = Object.entries(env).filter(
     ([name, value]) => value && (/^(BELLWIRE|REDIS)_/.test(name) || NAMES.includes(name)),
   );
   /** @type {NodeJS.ProcessEnv} */
-  const settings = { NODE_ENV: 'production', HOST: '127.0.0.1', ...Object.fromEntries(given) };
+  const settings = {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    BELLWIRE_CHECKPOINT_FILE: data.file('checkpoints.jsonl'),
+    ...Object.fromEntries(given),
+  };
   if (!settings.BELLWIRE_EDITOR_KEY && !settings.BELLWIRE_EDITOR_KEY_FILE) settings.BELLWIRE_EDITOR_KEY = key;
   return settings;
 }

@@ -60,7 +60,11 @@ describe('bellwire keys', () => {
     ['keys add --name editor --scopes publish', '--name: is the bootstrap key itself'],
     ['keys revoke', 'something is missing'],
     ['keys list all', '"all" is not known here'],
-    ['audit', 'no command "audit"'],
+    ['audit', 'wants verify, export or erase'],
+    ['audit erase', 'something is missing'],
+    ['audit verify --edition xx', 'no edition "xx"'],
+    ['audit export --since yesterday', '--since'],
+    ['import', 'no command "import"'],
   ])('%s is not understood', async (line, message) => {
     const { code, out, err } = await bellwire(line);
     expect(code).toBe(2);
@@ -120,5 +124,7 @@ describe('bellwire config', () => {
 test('asked for help, prints every command', async () => {
   const { code, out } = await bellwire('help');
   expect(code).toBe(0);
-  expect(out.join()).toMatch(/keys add.*keys list.*keys revoke.*code.*config/s);
+  expect(out.join()).toMatch(
+    /keys add.*keys list.*keys revoke.*audit verify.*audit export.*audit erase.*code.*config/s,
+  );
 });
