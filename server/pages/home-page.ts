@@ -43,23 +43,32 @@ function editionPanel({ id, lang, dir, name, publisher }: Edition): Html {
 `;
 }
 
+/** Known before the script is here, so that its arrival moves nothing. */
+const SIZE = '<style>bellwire-ticker { display: block; block-size: 20rem }</style>';
+
 function embedSection(editions: readonly Edition[], publicUrl: string): Html {
   const edition = editions[0]?.id ?? 'en';
   const script = `<script type="module" src="${publicUrl}/embed/v1/ticker.js"></script>`;
   const tag = `<bellwire-ticker edition="${edition}"></bellwire-ticker>`;
+  const policy = `script-src ${publicUrl}; connect-src ${publicUrl} ${publicUrl.replace(/^http/, 'ws')}`;
   const items = `${publicUrl}/v1/editions/${edition}/items`;
   const publish = `curl ${items} -H "Authorization: Bearer $BELLWIRE_KEY" -H 'Content-Type: application/json' -H 'Prefer: wait=2' -d '{"text":"Hello"}'`;
   return html`<section class="embed" aria-labelledby="embed">
 <h2 id="embed">Put it on your page</h2>
-<p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it.</p>
-${snippet('embed-code', 'The tag', `${script}\n${tag}`)}
-<p>Editions: ${editions.map(({ id }) => html`<code>edition="${id}"</code> `)}</p>
+<p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it: nothing around it moves.</p>
+${snippet('embed-code', 'The tag', `${script}\n${tag}\n${SIZE}`)}
+<p>Editions: ${editions.map(editionCode)}</p>
+${snippet('policy-code', 'What its content security policy allows, if it has one', policy)}
 <h3>From a program</h3>
 ${snippet('read-code', 'Read', `curl ${items}`)}
 ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', publish)}
 <p>Editors write at the <a href="/desk">desk</a>.</p>
 </section>
 `;
+}
+
+function editionCode({ id, lang, name }: Edition): Html {
+  return html`<code>edition="${id}"</code> <bdi lang="${lang}">${name}</bdi> `;
 }
 
 function snippet(id: string, label: string, code: string): Html {

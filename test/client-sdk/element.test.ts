@@ -192,6 +192,21 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
     expect(overflow).toEqual({ inside: true, wide: false });
   });
 
+  test.each([
+    ['a page that takes its own size away', '* { all: revert }'],
+    ['a row that fits what is in it', 'main { display: flex; align-items: flex-start }'],
+  ])('keeps one size, whatever it shows, on %s', async (_where, css) => {
+    server.append({ text: 'Short' });
+    await visit('edition="en"', css);
+    await ticker.getByText('Short').waitFor();
+    const box = () => ticker.locator('.frame').boundingBox();
+    const before = await box();
+    for (let i = 0; i < 12; i += 1) server.publish({ text: `A longer line, number ${i}, of many words` });
+    await until('ten rows', async () => (await ticker.locator('li').count()) === 10);
+    expect(before).toMatchObject({ height: 320 });
+    expect(await box()).toEqual(before);
+  });
+
   test('says when its list may be out of date, and when it is level again', async () => {
     server.append();
     await visit();

@@ -97,7 +97,7 @@ describe('the desk', () => {
     await item.getByRole('button', { name: 'Retract for all readers' }).click();
     await ticker('en').getByText('Could not be confirmed').waitFor();
     expect(await ticker('en').getByText('Not true after all').count()).toBe(0);
-    await item.locator('.state', { hasText: 'Withdrawn' }).waitFor();
+    await item.locator('.state', { hasText: 'Retracted' }).waitFor();
     expect(await item.getByRole('button').count()).toBe(0);
   });
 

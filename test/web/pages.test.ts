@@ -125,6 +125,33 @@ describe('the desk', () => {
     },
   );
 
+  test('tells the chosen urgency from the others where the system sets the colours', async () => {
+    const desk = await DeskPage.open(browser, newsroom, { forcedColors: 'active' });
+    const colour = (urgency: string) =>
+      desk.page.evaluate<string>(
+        `getComputedStyle(document.querySelector('.choice.${urgency} span')).backgroundColor`,
+      );
+    expect(await colour('urgent')).not.toBe(await colour('regular'));
+    expect(await colour('flash')).toBe(await colour('regular'));
+    await desk.page.locator('label.choice.flash').click();
+    expect(await colour('flash')).not.toBe(await colour('regular'));
+    await desk.close();
+  });
+
+  test('is large enough for thumbs: 44 px, and text that phones do not zoom into', async () => {
+    const desk = await DeskPage.open(browser, newsroom, { viewport: PHONE, hasTouch: true, isMobile: true });
+    await desk.item('A right line').getByRole('button', { name: 'Correct' }).tap();
+    await desk.page.getByText('Source, link and topics').tap();
+    const faults = await desk.page.evaluate<
+      string[]
+    >(`[...document.querySelectorAll('button, .choice span, input, select, textarea')]
+      .filter((it) => it.checkVisibility() && !/radio|checkbox/.test(it.type))
+      .filter((it) => it.matches('button, span') ? it.offsetHeight < 44 : parseFloat(getComputedStyle(it).fontSize) < 16)
+      .map((it) => it.outerHTML)`);
+    expect(faults).toEqual([]);
+    await desk.close();
+  });
+
   test('fits a phone of 320 px, forms open, in both directions', async () => {
     const desk = await DeskPage.open(browser, newsroom, { viewport: PHONE, hasTouch: true });
     await desk.item('A right line').getByRole('button', { name: 'Correct' }).tap();

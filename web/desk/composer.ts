@@ -1,9 +1,11 @@
-import { attemptAt, type Draft, EMPTY_DRAFT, publishBody } from './draft.js';
+import type { Fault } from '../../core/contract/codes.js';
+import { type Attempt, attemptAt, type Draft, EMPTY_DRAFT, publishBody } from './draft.js';
 import { loadDraft, saveDraft } from './draft-store.js';
+import { isFocusFree } from './focus.js';
 import { countGraphemes, HARD_GRAPHEMES, oneLine } from './graphemes.js';
 import type { Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
-import type { DeskStore, Sent } from './state.js';
+import { type DeskStore, NOTHING_SAID, type Sent } from './state.js';
 
 /** The one text field: what is in it leaves it only once the service has it. */
 export class Composer {
@@ -16,11 +18,11 @@ export class Composer {
   }
 
   edit(patch: Partial<Draft>): void {
-    const { draft, edition } = this.store.state;
+    const { draft, edition, status } = this.store.state;
     const next = { ...draft, ...patch, ...(patch.text === undefined ? {} : { text: oneLine(patch.text) }) };
     if (draft.attempt) this.outbox.abandon(draft.attempt.key);
     this.put(edition.id, next);
-    this.store.set({ draftFaults: [] });
+    this.store.set({ draftFaults: [], ...(status.bad ? { status: NOTHING_SAID } : {}) });
   }
 
   publish(): void {
@@ -56,15 +58,27 @@ export class Composer {
   private settle({ edition, key }: Sent, outcome: Outcome): void {
     const draft = this.draftOf(edition.id);
     if (this.store.state.publishing === key) this.store.set({ publishing: undefined });
-    if (draft.attempt?.key !== key) return;
+    if (draft.attempt?.key !== key || !isAsSent(draft, draft.attempt)) return;
     if (outcome.kind === 'done' || outcome.kind === 'queued' || outcome.kind === 'cancelled') {
       this.put(edition.id, EMPTY_DRAFT);
-      this.store.set({ focus: 'text' });
+      this.focusText();
     } else if (outcome.kind === 'refused') {
       const { attempt: _, ...kept } = draft;
       this.put(edition.id, kept);
-      this.store.set({ draftFaults: outcome.problem.errors ?? [], focus: 'text' });
+      if (this.store.state.edition.id === edition.id) this.showFaults(outcome.problem.errors ?? []);
+      this.focusText();
     }
+  }
+
+  /** The list of faults says which and why: the status only that there are some. */
+  private showFaults(draftFaults: readonly Fault[]): void {
+    this.store.set({ draftFaults });
+    if (draftFaults.length > 0)
+      this.store.set({ status: { text: 'Rejected: nothing went out.', bad: true } });
+  }
+
+  private focusText(): void {
+    if (isFocusFree(document.querySelector('.composer'))) this.store.set({ focus: 'text' });
   }
 
   private draftOf(edition: string): Draft {
@@ -76,6 +90,11 @@ export class Composer {
     saveDraft(edition, draft);
     if (this.store.state.edition.id === edition) this.store.set({ draft });
   }
+}
+
+/** What was written since stays: it is not what the answer is about. */
+function isAsSent(draft: Draft, { body }: Attempt): boolean {
+  return JSON.stringify(publishBody(draft)) === body;
 }
 
 function whyNot({ text }: Draft): string | undefined {

@@ -5,10 +5,10 @@ import { Composer } from './composer.js';
 import { loadDraft } from './draft-store.js';
 import { ItemDesk } from './item-desk.js';
 import { ItemFeed } from './item-feed.js';
-import { Outbox } from './outbox.js';
+import { isAtRisk, Outbox } from './outbox.js';
 import type { Records } from './records.js';
 import { signIn, signOut } from './session.js';
-import type { DeskState, LineState } from './state.js';
+import { type DeskState, type LineState, NOTHING_SAID } from './state.js';
 import { Store } from './store.js';
 import { deskView } from './views/desk-view.js';
 import { SEND_KEYS } from './views/fields.js';
@@ -22,6 +22,8 @@ export class DeskApp {
   private readonly items: ItemDesk;
   private readonly actions: DeskActions;
   private feed: ItemFeed | undefined;
+  /** A sign-in succeeded, so the next records should be an editor's. */
+  private cookieDue = false;
 
   constructor(root: HTMLElement, editions: readonly Edition[], edition: Edition) {
     this.root = root;
@@ -30,6 +32,9 @@ export class DeskApp {
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox);
     this.actions = this.actionsOfDesk();
+    addEventListener('beforeunload', (event) => {
+      if (this.store.state.sent.some(isAtRisk)) event.preventDefault();
+    });
   }
 
   /** Signs in with `code` where there is one; a session that is there already is enough. */
@@ -43,14 +48,15 @@ export class DeskApp {
     const edition = this.store.state.editions.find((candidate) => candidate.id === id);
     if (edition === undefined || edition.id === this.store.state.edition.id) return;
     const draft = loadDraft(edition.id);
-    const status = { text: '', bad: false };
     this.store.set({
       edition,
       draft,
       items: [],
+      loaded: false,
+      publishing: undefined,
       draftFaults: [],
       recordsFault: undefined,
-      status,
+      status: NOTHING_SAID,
       focus: 'text',
     });
     this.openFeed();
@@ -68,9 +74,12 @@ export class DeskApp {
   private takeRecords(records: Records): void {
     const { session } = this.store.state;
     this.store.set({ recordsFault: records.kind === 'unreadable' ? records.why : undefined });
+    if (records.kind === 'records') this.store.set({ loaded: true });
     if (records.kind === 'signed-out') {
       if (session !== 'out') this.store.set({ session: 'out', focus: 'secret' });
+      if (this.cookieDue) this.store.set({ signInFault: COOKIE_FAULT });
     } else if (records.kind === 'records' && session !== 'in') {
+      this.cookieDue = false;
       this.store.set({ session: 'in', signInFault: undefined, secret: '', focus: 'text' });
     }
   }
@@ -78,17 +87,19 @@ export class DeskApp {
   private async signIn(secret: string): Promise<void> {
     this.store.set({ signingIn: true, signInFault: undefined });
     const signedIn = await signIn(secret);
+    this.cookieDue = signedIn.ok;
     this.store.set({ signingIn: false, signInFault: signedIn.ok ? undefined : signedIn.why });
     this.feed?.refresh();
   }
 
   private async signOut(): Promise<void> {
+    this.cookieDue = false;
     if (await signOut()) this.store.set({ session: 'out', focus: 'secret' });
     else this.store.set({ status: { text: 'Not signed out: the service did not answer.', bad: true } });
   }
 
   private readonly hint = (): void => {
-    this.store.set({ status: { text: `Press ${SEND_KEYS} to publish.`, bad: false } });
+    this.store.set({ status: { text: `To publish: ${SEND_KEYS}, or the button.`, bad: false } });
   };
 
   private actionsOfDesk(): DeskActions {
@@ -116,6 +127,7 @@ export class DeskApp {
   }
 }
 
+const COOKIE_FAULT = 'Signed in, but this browser did not keep the session: allow cookies for this site.';
 const CONNECTING: LineState = { name: 'connecting', sinceMs: 0 };
 
 function initialState(editions: readonly Edition[], edition: Edition): DeskState {
@@ -128,13 +140,14 @@ function initialState(editions: readonly Edition[], edition: Edition): DeskState
     signingIn: false,
     line: CONNECTING,
     items: [],
+    loaded: false,
     recordsFault: undefined,
     draft: loadDraft(edition.id),
     publishing: undefined,
     draftFaults: [],
     sent: [],
     forms: {},
-    status: { text: '', bad: false },
+    status: NOTHING_SAID,
     focus: undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../../core/contract/item.js';
 import { attemptAt } from './draft.js';
+import { isFocusFree } from './focus.js';
 import type { ItemAction } from './item-actions.js';
 import { changeBody, conflicted, newForm } from './item-form.js';
 import { isSettled, type Outbox } from './outbox.js';
@@ -30,7 +31,9 @@ export class ItemDesk {
 
   close(itemId: string): void {
     const { [itemId]: closed, ...forms } = this.store.state.forms;
-    this.store.set({ forms, focus: closed === undefined ? undefined : `item-${itemId}` });
+    this.store.set({ forms });
+    const item = `item-${itemId}`;
+    if (closed !== undefined && isFocusFree(document.getElementById(item))) this.store.set({ focus: item });
   }
 
   submit(item: Item): void {

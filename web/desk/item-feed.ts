@@ -58,6 +58,8 @@ export class ItemFeed {
       this.wanted = false;
       const records = await readRecords(this.edition);
       if (this.stop.signal.aborted) return;
+      // Asked for again meanwhile, perhaps by a sign-in: only the next answer tells.
+      if (records.kind === 'signed-out' && this.wanted) continue;
       if (records.kind === 'records') this.records = records.items;
       this.listener.onRecords(records);
       this.tellItems();

@@ -12,17 +12,24 @@ export function listKeys(event: KeyboardEvent, items: readonly Item[], actions: 
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
   const at = items.findIndex(({ id }) => id === focusedItem(event.target));
   const item = items[at];
-  const step = STEPS[event.key];
+  const key = latinKey(event);
+  const step = STEPS[key];
   if (step !== undefined) focusItem(items[at + step]);
-  else if (event.key.toLowerCase() === 'n') document.getElementById('text')?.focus();
-  else if (item === undefined || !act(event, item, actions)) return;
+  else if (key === 'n') document.getElementById('text')?.focus();
+  else if (item === undefined || !act(key, event.repeat, item, actions)) return;
   event.preventDefault();
 }
 
-function act({ key, repeat }: KeyboardEvent, item: Item, actions: DeskActions): boolean {
+function act(key: string, repeat: boolean, item: Item, actions: DeskActions): boolean {
   const action = actionOfKey(key, item);
   if (action !== undefined && !repeat) actions.item.act(item, action);
   return action !== undefined;
+}
+
+/** On a keyboard that writes another alphabet, the letter that a Latin one has in that place. */
+export function latinKey({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  const letter = /^\p{L}$/u.test(key) && !/^[a-z]$/i.test(key) ? code.replace(/^Key/, '') : key;
+  return letter.length === 1 ? letter.toLowerCase() : key;
 }
 
 function isField(target: EventTarget | null): boolean {

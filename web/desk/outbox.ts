@@ -35,12 +35,16 @@ export class Outbox {
 
   retry(key: string): void {
     const found = this.orders.get(key);
-    if (found) this.sender.send(found.order);
+    if (found === undefined) return;
+    this.put(key, undefined);
+    this.sender.send(found.order);
   }
 
   /** No more retries; the entry stays, and says that it may have gone out. */
   abandon(key: string): void {
     this.sender.abandon(key);
+    const outcome = this.store.state.sent.find((entry) => entry.key === key)?.outcome;
+    if (outcome?.kind === 'unconfirmed' && !outcome.abandoned) this.put(key, { ...outcome, abandoned: true });
   }
 
   dismiss(key: string): void {
@@ -50,16 +54,24 @@ export class Outbox {
   }
 
   private settle(key: string, outcome: Outcome): void {
-    const sent = this.store.state.sent.map((entry) => (entry.key === key ? { ...entry, outcome } : entry));
-    const entry = sent.find((candidate) => candidate.key === key);
+    const entry = this.put(key, outcome);
     const bad = outcome.kind !== 'done' && outcome.kind !== 'queued' && outcome.kind !== 'cancelled';
-    this.store.set({ sent });
     if (entry === undefined) return;
     this.store.set({ status: { text: outcomeWords(entry.what, outcome), bad } });
     this.orders.get(key)?.then(entry, outcome);
     if (outcome.kind !== 'unconfirmed') this.onAnswer();
   }
+
+  private put(key: string, outcome: Outcome | undefined): Sent | undefined {
+    const sent = this.store.state.sent.map((entry) => (entry.key === key ? { ...entry, outcome } : entry));
+    this.store.set({ sent });
+    return sent.find((entry) => entry.key === key);
+  }
 }
+
+/** Not known to be accepted: a page that is left now sends it no more. */
+export const isAtRisk = ({ outcome }: Sent): boolean =>
+  outcome === undefined || outcome.kind === 'unconfirmed' || outcome.kind === 'signed-out';
 
 /** The oldest settled entries go first; what is not settled is never dropped. */
 function trimmed(sent: Sent[]): Sent[] {

@@ -12,8 +12,8 @@ export type Outcome =
   /** `current` is the item as it stands, where the command was for an older version. */
   | { kind: 'refused'; problem: Problem; current?: Item }
   | { kind: 'signed-out' }
-  /** It may have been accepted or not: the same call with the same key is safe and tells. */
-  | { kind: 'unconfirmed'; why: string; retryAfterMs?: number };
+  /** It may have been accepted or not: the same call with the same key is safe and tells, and is made until `abandoned`. */
+  | { kind: 'unconfirmed'; why: string; retryAfterMs?: number; abandoned?: true };
 
 export const UNREACHED: Outcome = { kind: 'unconfirmed', why: 'No answer came from the service.' };
 

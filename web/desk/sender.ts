@@ -76,7 +76,8 @@ export class Sender {
   private async confirm(order: Order, running: Running): Promise<string | undefined> {
     for (let retryMs = FIRST_RETRY_MS; !running.abandoned; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
       const outcome = await outcomeOfCall(writeOf(order));
-      this.report(order.key, outcome);
+      const abandoned = outcome.kind === 'unconfirmed' && running.abandoned;
+      this.report(order.key, abandoned ? { ...outcome, abandoned } : outcome);
       if (outcome.kind === 'queued') return outcome.command;
       if (outcome.kind !== 'unconfirmed') return undefined;
       await running.nap.sleep(Math.max(retryMs, outcome.retryAfterMs ?? 0));

@@ -45,6 +45,13 @@ export interface LineState {
   sinceMs: number;
 }
 
+export interface Said {
+  text: string;
+  bad: boolean;
+}
+
+export const NOTHING_SAID: Said = { text: '', bad: false };
+
 export interface DeskState {
   editions: readonly Edition[];
   edition: Edition;
@@ -55,6 +62,8 @@ export interface DeskState {
   signingIn: boolean;
   line: LineState;
   items: readonly Item[];
+  /** False until the first records of this edition are here: until then, no items does not mean that there are none. */
+  loaded: boolean;
   /** Why the editor's own records could not be read, while that lasts. */
   recordsFault: string | undefined;
   draft: Draft;
@@ -64,7 +73,7 @@ export interface DeskState {
   sent: readonly Sent[];
   forms: Readonly<Record<string, ItemForm>>;
   /** What just happened, for eyes and screen readers alike. */
-  status: { text: string; bad: boolean };
+  status: Said;
   /** Id of the element that takes the focus at the next drawing. */
   focus: string | undefined;
 }

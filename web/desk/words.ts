@@ -11,7 +11,7 @@ export const URGENCY_WORDS: Record<Urgency, string> = {
 export const STATUS_WORDS: Record<Status, string> = {
   live: 'Live',
   held: 'Held',
-  retracted: 'Withdrawn',
+  retracted: 'Retracted',
   removed: 'Removed',
   expired: 'Expired',
 };
@@ -21,7 +21,7 @@ const DONE_WORDS: Partial<Record<ChangeKind, string>> = {
   correct: 'Corrected',
   hold: 'Held',
   release: 'Released',
-  retract: 'Withdrawn',
+  retract: 'Retracted',
 };
 
 const ASKED_WORDS: Partial<Record<ChangeKind, string>> = {
@@ -29,7 +29,7 @@ const ASKED_WORDS: Partial<Record<ChangeKind, string>> = {
   correct: 'Correction',
   hold: 'Hold',
   release: 'Release',
-  retract: 'Withdrawal',
+  retract: 'Retraction',
 };
 
 export const askedWord = (what: ChangeKind): string => ASKED_WORDS[what] ?? what;
@@ -51,7 +51,9 @@ export function outcomeWords(what: ChangeKind, outcome: Outcome | undefined): st
     case 'signed-out':
       return 'Not sent: your session has ended. Sign in again, then send it again: the text is kept.';
     case 'unconfirmed':
-      return `NOT CONFIRMED. ${outcome.why} Trying again with the same key, so it cannot appear twice.`;
+      return outcome.abandoned
+        ? `NOT CONFIRMED. ${outcome.why} No longer trying, but it may have gone out: look in the list before you send it anew.`
+        : `NOT CONFIRMED. ${outcome.why} Trying again with the same key, so it cannot appear twice.`;
   }
 }
 

@@ -14,7 +14,7 @@ const CSS = `
   --accent: var(--bw-accent, light-dark(#b00020, #ff8a80));
   --on-accent: var(--bw-on-accent, light-dark(#ffffff, #1a0000));
   box-sizing: border-box; display: flex; flex-direction: column; block-size: 100%; min-inline-size: 0;
-  overflow: hidden; contain: layout paint; text-align: start;
+  overflow: hidden; contain: strict; contain-intrinsic-size: 20rem var(--bw-block-size, 20rem); text-align: start;
   color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--bw-radius, 0.25rem);
   font: var(--bw-font, 1rem/1.45 system-ui, sans-serif);
@@ -37,11 +37,11 @@ button {
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .scroll { flex: 1 1 auto; min-block-size: 0; overflow: auto; overscroll-behavior: auto; }
 .items { list-style: none; margin: 0; padding: 0; }
-.item + .item { border-block-start: 1px solid var(--line); }
+.item + .item { border-block-start: 1px solid color-mix(in srgb, var(--line) 50%, transparent); }
 article { padding: var(--bw-gap, 0.625rem) 0.75rem; }
 p { margin: 0; }
 p, summary { overflow-wrap: anywhere; }
-.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 0.5rem; font-size: 0.8125em; }
+.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 0.5rem; margin-block-end: 0.1875rem; font-size: 0.8125em; }
 .head time { margin-inline-start: auto; color: var(--quiet); }
 .source { font-weight: 600; color: var(--quiet); }
 .label {

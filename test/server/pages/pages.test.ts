@@ -105,6 +105,18 @@ describe('the home page', () => {
     expect(page).toContain('L&#39;Agence &amp; Co');
   });
 
+  test('says how to embed: the tag, its size before the script is there, the editions, and what a policy must allow', async () => {
+    const page = await (await get('/')).text();
+    expect(page).toContain('&lt;bellwire-ticker edition=&quot;en&quot;&gt;&lt;/bellwire-ticker&gt;');
+    expect(page).toContain(
+      '&lt;style&gt;bellwire-ticker { display: block; block-size: 20rem }&lt;/style&gt;',
+    );
+    expect(page).toMatch(/<code>edition="fa"<\/code> <bdi lang="fa">فارسی/);
+    expect(page).toContain(
+      'script-src https://wire.example; connect-src https://wire.example wss://wire.example',
+    );
+  });
+
   test('prints links from the public address, never from the request', async () => {
     const page = await (await get('/', { headers: { Host: 'evil.example' } })).text();
     expect(page).toContain('src=&quot;https://wire.example/embed/v1/ticker.js&quot;');

@@ -4,6 +4,7 @@ import { type Item, readerCopy, STATUSES } from '../../../core/contract/item.js'
 import { TRANSITIONS } from '../../../core/newsroom/transitions.js';
 import { ACTION_KEYS, actionOfKey, actionsFor } from '../../../web/desk/item-actions.js';
 import { changeBody, conflicted, newForm } from '../../../web/desk/item-form.js';
+import { latinKey } from '../../../web/desk/list-keys.js';
 import { mergeItems } from '../../../web/desk/merge.js';
 
 const item = (patch: Partial<Item> = {}): Item => ({
@@ -60,6 +61,19 @@ describe('what can be done to an item', () => {
         expect(actionOfKey(ACTION_KEYS[action].toUpperCase(), { status })).toBe(action);
       }
     }
+  });
+});
+
+describe('single keys', () => {
+  test('are where a Latin keyboard has them, whatever alphabet it writes', () => {
+    expect(latinKey({ key: 'ؤ', code: 'KeyC' })).toBe('c');
+    expect(latinKey({ key: 'р', code: 'KeyH' })).toBe('h');
+  });
+
+  test('follow the letters of a Latin layout, not their places', () => {
+    expect(latinKey({ key: 'R', code: 'KeyO' })).toBe('r');
+    expect(latinKey({ key: 'é', code: 'Digit2' })).toBe('é');
+    expect(latinKey({ key: 'ArrowDown', code: 'ArrowDown' })).toBe('ArrowDown');
   });
 });
 

@@ -23,7 +23,7 @@ export function composerView(state: DeskState, actions: DeskActions, hint: () =>
       rows="4"
       lang=${edition.lang}
       dir=${edition.dir}
-      enterkeyhint="send"
+      enterkeyhint="done"
       aria-describedby="count status"
       aria-invalid=${draftFaults.length > 0 ? 'true' : 'false'}
       ?readonly=${busy}
@@ -38,8 +38,9 @@ export function composerView(state: DeskState, actions: DeskActions, hint: () =>
       </button>
       <kbd>${SEND_KEYS}</kbd>
     </div>
-    <p id="status" class="status ${status.bad ? 'fault' : ''}" role="status">${status.text}</p>
-    ${faultsView(draftFaults)}
+    <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
+      ><p>${status.text}</p>${faultsView(draftFaults)}</div
+    >
   </form>`;
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
 import type { DeskState } from '../state.js';
 import { composerView } from './composer-view.js';
@@ -18,10 +18,10 @@ function bodyView(state: DeskState, actions: DeskActions, hint: () => void): Tem
   if (state.session === 'out') return signInView(state, actions);
   return html`<main class="desk">
       <h1 class="aside">Desk</h1>
-      <div class="writing">${composerView(state, actions, hint)} ${sentView(state.sent, actions) ?? nothing}</div>
+      <div class="writing">
+        ${composerView(state, actions, hint)} ${sentView(state.sent, actions)}
+        <p><button type="button" @click=${actions.signOut}>Sign out</button></p>
+      </div>
       ${listView(state, actions)}
-    </main>
-    <footer>
-      <button type="button" @click=${actions.signOut}>Sign out</button>
-    </footer>`;
+    </main>`;
 }

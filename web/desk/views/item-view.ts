@@ -22,6 +22,7 @@ export function itemView({ item, form, sent }: ItemParts, actions: DeskActions):
       class="item ${item.status} ${item.urgency}"
       tabindex="-1"
       aria-label="${URGENCY_WORDS[item.urgency] ?? item.urgency}, ${itemWord(item)}, #${item.seq}"
+      aria-describedby="line-${item.id}"
     >
       <p class="tags">
         <span class="tag urgency">${URGENCY_WORDS[item.urgency] ?? item.urgency}</span>
@@ -39,11 +40,11 @@ export function itemView({ item, form, sent }: ItemParts, actions: DeskActions):
   </li>`;
 }
 
-function textView({ text, attribution, lang, dir, link }: Item): TemplateResult {
-  if (text === undefined) return html`<p class="text missing">The text is not kept.</p>`;
+function textView({ id, text, attribution, lang, dir, link }: Item): TemplateResult {
+  if (text === undefined) return html`<p class="text missing" id="line-${id}">The text is not kept.</p>`;
   const source =
     attribution === undefined ? nothing : html`<b><bdi dir=${dir}>${attribution.label}</bdi>:</b> `;
-  return html`<p class="text" lang=${lang} dir=${dir}>${source}<bdi dir=${dir}>${text}</bdi></p>
+  return html`<p class="text" id="line-${id}" lang=${lang} dir=${dir}>${source}<bdi dir=${dir}>${text}</bdi></p>
     ${
       link === undefined
         ? nothing

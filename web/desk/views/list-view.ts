@@ -8,15 +8,15 @@ import { itemView } from './item-view.js';
 
 /** Every item of the edition that the service still holds, newest first. */
 export function listView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { items, edition, recordsFault, forms, sent } = state;
+  const { items, edition, loaded, recordsFault, forms, sent } = state;
   return html`<section class="list" aria-labelledby="list">
-    <h2 id="list">Items, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${tally(items)}</small></h2>
+    <h2 id="list">Items, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items) : nothing}</small></h2>
     <p class="keys">
       In the list: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>C</kbd> correct, <kbd>H</kbd> hold or release,
       <kbd>R</kbd> retract, <kbd>N</kbd> new line
     </p>
     ${recordsFault === undefined ? nothing : html`<p class="fault" role="status">The list is not complete: ${recordsFault}</p>`}
-    ${items.length === 0 ? html`<p class="empty">Nothing published yet.</p>` : nothing}
+    ${items.length === 0 ? html`<p class="empty">${loaded ? 'Nothing published yet.' : 'One moment…'}</p>` : nothing}
     <ol class="items" @keydown=${(event: KeyboardEvent) => listKeys(event, items, actions)}>
       ${repeat(
         items,
