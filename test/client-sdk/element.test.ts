@@ -194,7 +194,7 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
 
   test.each([
     ['a page that takes its own size away', '* { all: revert }'],
-    ['a row that fits what is in it', 'main { display: flex; align-items: flex-start }'],
+    ['a page that fits it to what is in it', 'bellwire-ticker { float: inline-start }'],
   ])('keeps one size, whatever it shows, on %s', async (_where, css) => {
     server.append({ text: 'Short' });
     await visit('edition="en"', css);

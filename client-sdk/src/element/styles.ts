@@ -1,10 +1,11 @@
 /**
  * Set by constructed stylesheet: a page's `style-src` does not reach those. The page may style the host, the
- * parts and the `--bw-*` properties; whatever it does to the host (`all: revert` even), the inner frame scrolls.
+ * parts and the `--bw-*` properties; whatever it does to the host (`all: revert` even), the inner frame scrolls:
+ * what is in it never has a say in its size.
  * Colours follow the page's `color-scheme`, not the reader's system: a page that is always light stays so.
  */
 const CSS = `
-:host { display: block; block-size: var(--bw-block-size, 20rem); }
+:host { display: block; block-size: var(--bw-block-size, 20rem); min-inline-size: 0; max-inline-size: 100%; }
 :host([hidden]) { display: none; }
 .frame {
   --ink: var(--bw-color, light-dark(#1a1a1a, #f2f2f2));
@@ -14,7 +15,7 @@ const CSS = `
   --accent: var(--bw-accent, light-dark(#b00020, #ff8a80));
   --on-accent: var(--bw-on-accent, light-dark(#ffffff, #1a0000));
   box-sizing: border-box; display: flex; flex-direction: column; block-size: 100%; min-inline-size: 0;
-  overflow: hidden; contain: strict; contain-intrinsic-size: 20rem var(--bw-block-size, 20rem); text-align: start;
+  overflow: hidden; contain: strict; contain-intrinsic-size: calc(20rem - 2px) calc(var(--bw-block-size, 20rem) - 2px); text-align: start;
   color: var(--ink); background: var(--paper);
   border: 1px solid var(--line); border-radius: var(--bw-radius, 0.25rem);
   font: var(--bw-font, 1rem/1.45 system-ui, sans-serif);
