@@ -58,7 +58,7 @@ function embedSection(editions: readonly Edition[], publicUrl: string): Html {
 <p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it: nothing around it moves.</p>
 ${snippet('embed-code', 'The tag', `${script}\n${tag}\n${SIZE}`)}
 <p>Editions: ${editions.map(editionCode)}</p>
-${snippet('policy-code', 'What its content security policy allows, if it has one', policy)}
+${snippet('policy-code', 'If your page has a content security policy, it allows this', policy)}
 <h3>From a program</h3>
 ${snippet('read-code', 'Read', `curl ${items}`)}
 ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', publish)}
@@ -68,7 +68,7 @@ ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', pub
 }
 
 function editionCode({ id, lang, name }: Edition): Html {
-  return html`<code>edition="${id}"</code> <bdi lang="${lang}">${name}</bdi> `;
+  return html`<bdi lang="${lang}">${name}</bdi> <code>edition="${id}"</code> `;
 }
 
 function snippet(id: string, label: string, code: string): Html {

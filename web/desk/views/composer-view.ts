@@ -31,16 +31,19 @@ export function composerView(state: DeskState, actions: DeskActions, hint: () =>
       @input=${(event: Event) => actions.draft.edit({ text: lineOf(event) })}
       @keydown=${lineKeys(() => actions.draft.publish(), hint)}
     ></textarea>
-    ${countView(draft.text)} ${urgencyView(draft.urgency, actions)} ${detailsView(state, actions)}
+    <div class="under">
+      <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
+        ><p>${status.text}</p>${faultsView(draftFaults)}</div
+      >
+      ${countView(draft.text)}
+    </div>
+    ${urgencyView(draft.urgency, actions)} ${detailsView(state, actions)}
     <div class="send">
       <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
         ${busy ? 'Publishing…' : draft.urgency === 'flash' ? 'Publish flash' : 'Publish'}
       </button>
       <kbd>${SEND_KEYS}</kbd>
     </div>
-    <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
-      ><p>${status.text}</p>${faultsView(draftFaults)}</div
-    >
   </form>`;
 }
 

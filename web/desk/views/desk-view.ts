@@ -20,7 +20,7 @@ function bodyView(state: DeskState, actions: DeskActions, hint: () => void): Tem
       <h1 class="aside">Desk</h1>
       <div class="writing">
         ${composerView(state, actions, hint)} ${sentView(state.sent, actions)}
-        <p><button type="button" @click=${actions.signOut}>Sign out</button></p>
+        <p class="leave"><button type="button" @click=${actions.signOut}>Sign out</button></p>
       </div>
       ${listView(state, actions)}
     </main>`;
