@@ -9,7 +9,8 @@ import { type Terminal, UsageError } from './terminal.js';
 const USAGE = `bellwire: the operator's command. Settings come from the environment.
 
   bellwire keys add --name NAME --scopes publish,flash,correct,retract,admin [--editions en,ar]
-  bellwire keys list
+  bellwire keys list                                             with when each was last used
+  bellwire keys rotate ID                                        a second key of the same name; then revoke the first
   bellwire keys revoke ID
   bellwire audit verify [--edition en] [--checkpoints FILE,...]  compares the log with itself, its tables and
                                                                  its checkpoints; names what was changed

@@ -36,7 +36,7 @@ export async function startEditors(
   const ledger = createRedisLedger({ client: command, keys, historyDays, replication });
   const queue = closing.own(createQueue({ client: command, keys, logger }));
   const settlements = closing.own(watchSettlements({ subscriber, keys }));
-  const access = new Access(command, keys, config.editorKey);
+  const access = new Access(command, keys, config.editorKey, clock);
   return (publicUrl) =>
     createApi({
       ledger,

@@ -1,7 +1,9 @@
 import type { Keys } from '../ledger/keys.js';
+import { type Clock, systemClock } from '../runtime/clock.js';
 import type { RedisClient } from '../runtime/redis.js';
 import { KeyCache } from './key-cache.js';
 import { KeyStore, type StoredKey } from './key-store.js';
+import { KeyUses } from './key-uses.js';
 import { type Caller, type Grant, OPERATOR } from './scopes.js';
 import { digest, sameDigest } from './secrets.js';
 import { type Session, Sessions } from './sessions.js';
@@ -18,11 +20,13 @@ export class Access {
   private readonly sessions: Sessions;
   private readonly codes: SignInCodes;
   private readonly cache: KeyCache;
+  private readonly uses: KeyUses;
   private readonly bootstrap: KnownKey | undefined;
 
-  constructor(redis: RedisClient, keys: Keys, editorKey: string | undefined) {
+  constructor(redis: RedisClient, keys: Keys, editorKey: string | undefined, clock: Clock = systemClock) {
     const store = new KeyStore(redis, keys);
     this.cache = new KeyCache((id) => store.find(id));
+    this.uses = new KeyUses(redis, keys, clock);
     this.sessions = new Sessions(redis, keys);
     this.codes = new SignInCodes(redis, keys);
     this.bootstrap = editorKey ? { id: BOOTSTRAP, digest: digest(editorKey), grant: OPERATOR } : undefined;
@@ -31,7 +35,7 @@ export class Access {
   /** The caller behind a bearer key. */
   async byKey(token: string): Promise<Caller | undefined> {
     const key = await this.knownKey(token);
-    return key && callerOf(key.grant, `key:${key.id}`);
+    return key && this.callerWith(key);
   }
 
   /** The caller behind a session's cookie; a session ends at once with the key it was opened with. */
@@ -41,9 +45,7 @@ export class Access {
     const { key } = session;
     if (key === undefined) return callerOf(session.grant, sessionName(secret));
     const current = await this.keyOfId(key.id);
-    return current && sameDigest(current.digest, key.digest)
-      ? callerOf(current.grant, `key:${key.id}`)
-      : undefined;
+    return current && sameDigest(current.digest, key.digest) ? this.callerWith(current) : undefined;
   }
 
   /** Opens a session: its secret, for the cookie. */
@@ -66,6 +68,11 @@ export class Access {
   /** Whether `text` is or holds one of our keys: it must not have been sent where it was. */
   holdsKey(text: string): boolean {
     return looksLikeToken(text) || this.isBootstrap(digest(text));
+  }
+
+  private callerWith({ id, grant }: KnownKey): Caller {
+    if (id !== BOOTSTRAP) this.uses.record(id);
+    return callerOf(grant, `key:${id}`);
   }
 
   private async knownKey(token: string): Promise<KnownKey | undefined> {

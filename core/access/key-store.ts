@@ -14,11 +14,34 @@ export interface StoredKey extends Grant {
   createdAt: string;
 }
 
+export interface ListedKey extends StoredKey {
+  /** RFC 3339, to some minutes; absent: never. */
+  lastUsedAt?: string | undefined;
+}
+
+export interface NewKey {
+  key: StoredKey;
+  /** In no other place than this answer. */
+  token: string;
+}
+
 const storedKeySchema = grantSchema.extend({
   id: z.string(),
   digest: z.string(),
   createdAt: z.string(),
 }) satisfies z.ZodType<StoredKey>;
+
+/** One in use, and its successor while it is handed over: more would be keys that nobody keeps count of. */
+const KEYS_PER_NAME = 2;
+
+/** The name has as many keys as it may have. */
+export class TooManyKeys extends Error {
+  override readonly name = 'TooManyKeys';
+
+  constructor(name: string, ids: readonly string[]) {
+    super(`${name} has ${ids.length} keys already: revoke ${ids.join(' or ')} first`);
+  }
+}
 
 /** The API keys, in one hash by id. */
 export class KeyStore {
@@ -30,12 +53,20 @@ export class KeyStore {
     this.keys = keys;
   }
 
-  /** The token is in no other place than this answer. */
-  async add(grant: Grant, nowMs: number): Promise<{ key: StoredKey; token: string }> {
+  /** Throws `TooManyKeys`. */
+  async add(grant: Grant, nowMs: number): Promise<NewKey> {
     const { id, token } = newToken();
     const key = { ...grant, id, digest: digest(token), createdAt: new Date(nowMs).toISOString() };
     const added = await this.redis.hsetnx(this.keys.apiKeys(), id, JSON.stringify(key));
-    return added === 1 ? { key, token } : this.add(grant, nowMs);
+    if (added === 0) return this.add(grant, nowMs);
+    await this.keepWithinLimit(key);
+    return { key, token };
+  }
+
+  /** A second key that may what key `id` may, while that one goes on; nothing where there is no such key. */
+  async rotate(id: string, nowMs: number): Promise<NewKey | undefined> {
+    const key = await this.find(id);
+    return key && this.add(grantSchema.parse(key), nowMs);
   }
 
   async find(id: string): Promise<StoredKey | undefined> {
@@ -43,15 +74,33 @@ export class KeyStore {
     return json === null ? undefined : storedKeySchema.parse(JSON.parse(json));
   }
 
-  async list(): Promise<StoredKey[]> {
-    const all = Object.values(await this.redis.hgetall(this.keys.apiKeys()));
-    return all
-      .map((json) => storedKeySchema.parse(JSON.parse(json)))
-      .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  async list(): Promise<ListedKey[]> {
+    const [keys, uses] = await Promise.all([this.all(), this.redis.hgetall(this.keys.keyUses())]);
+    return keys.map((key) => ({ ...key, lastUsedAt: uses[key.id] }));
   }
 
   /** Whether there was such a key. */
   async revoke(id: string): Promise<boolean> {
-    return (await this.redis.hdel(this.keys.apiKeys(), id)) === 1;
+    const revoked = (await this.redis.hdel(this.keys.apiKeys(), id)) === 1;
+    await this.redis.hdel(this.keys.keyUses(), id);
+    return revoked;
+  }
+
+  /** Counted with the new key in place: of two operators at once, none can miss the other's. */
+  private async keepWithinLimit({ id, name }: StoredKey): Promise<void> {
+    const others = (await this.all()).filter((key) => key.name === name && key.id !== id);
+    if (others.length < KEYS_PER_NAME) return;
+    await this.revoke(id);
+    throw new TooManyKeys(
+      name,
+      others.map((key) => key.id),
+    );
+  }
+
+  private async all(): Promise<StoredKey[]> {
+    const all = Object.values(await this.redis.hgetall(this.keys.apiKeys()));
+    return all
+      .map((json) => storedKeySchema.parse(JSON.parse(json)))
+      .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   }
 }

@@ -2,8 +2,9 @@ import { crc32 } from 'node:zlib';
 import { BASE62, randomText } from './secrets.js';
 
 /**
- * A key as its holder has it: `bw_<id>_<secret><check>`. The prefix lets scanners find a leaked one, and
- * the check (CRC-32 of all before it, in base 62) tells a mistyped one without asking Redis.
+ * A key as its holder has it: `bw_`, 8 characters of id, 27 of secret, 6 of check; one word, so that a double
+ * click takes it whole. The prefix lets scanners find a leaked one, and the check (CRC-32 of all before it, in
+ * base 62) tells a mistyped or made-up one without asking Redis.
  */
 export interface Token {
   id: string;
@@ -13,11 +14,11 @@ export interface Token {
 /** 62^27 > 2^160. */
 const SECRET_LENGTH = 27;
 const CHECK_LENGTH = 6;
-const PATTERN = /^(bw_([0-9A-Za-z]{8})_[0-9A-Za-z]{27})([0-9A-Za-z]{6})$/;
+const PATTERN = /^(bw_([0-9A-Za-z]{8})[0-9A-Za-z]{27})([0-9A-Za-z]{6})$/;
 
 export function newToken(): Token {
   const id = randomText(BASE62, 8);
-  const body = `bw_${id}_${randomText(BASE62, SECRET_LENGTH)}`;
+  const body = `bw_${id}${randomText(BASE62, SECRET_LENGTH)}`;
   return { id, token: body + checkOf(body) };
 }
 
@@ -27,7 +28,7 @@ export function tokenId(text: string): string | undefined {
   return body !== undefined && check === checkOf(body) ? id : undefined;
 }
 
-export const looksLikeToken = (text: string): boolean => /\bbw_[0-9A-Za-z]{8}_[0-9A-Za-z]{20}/.test(text);
+export const looksLikeToken = (text: string): boolean => /\bbw_[0-9A-Za-z]{28}/.test(text);
 
 function checkOf(body: string): string {
   let rest = crc32(body);

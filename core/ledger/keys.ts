@@ -48,7 +48,11 @@ export class Keys {
 
   /** Hash key id -> API key record. */
   apiKeys = () => `${this.tag}:keys`;
+  /** Hash key id -> when it was last used. */
+  keyUses = () => `${this.tag}:keyuses`;
   /** String: a desk session or one-time sign-in code, by the hash of its secret. */
   session = (hash: string) => `${this.tag}:session:${hash}`;
+  /** String: there while a session is not idle. */
+  sessionInUse = (hash: string) => `${this.tag}:inuse:${hash}`;
   signInCode = (hash: string) => `${this.tag}:code:${hash}`;
 }

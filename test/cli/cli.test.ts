@@ -32,7 +32,7 @@ describe('bellwire keys', () => {
     const added = await bellwire('keys add --name cms --scopes publish,correct --editions en');
     expect(added.code).toBe(0);
     const [token = ''] = added.out;
-    expect(added.out).toEqual([expect.stringMatching(/^bw_[0-9A-Za-z]{8}_[0-9A-Za-z]{33}$/)]);
+    expect(added.out).toEqual([expect.stringMatching(/^bw_[0-9A-Za-z]{41}$/)]);
     expect(await access().byKey(token)).toMatchObject({
       name: 'cms',
       scopes: ['publish', 'correct'],
@@ -50,15 +50,40 @@ describe('bellwire keys', () => {
     expect((await bellwire('keys list')).out).toEqual([]);
   });
 
+  test('exchanges a key for another of the same name, one at a time', async () => {
+    await bellwire('keys add --name wire --scopes publish --editions en');
+    const [, id = ''] = /^(\w+)\twire\t/m.exec((await bellwire('keys list')).out.join('\n')) ?? [];
+    const rotated = await bellwire(`keys rotate ${id}`);
+    expect(rotated).toMatchObject({
+      code: 0,
+      err: [expect.any(String), expect.stringContaining(`revoke ${id}`)],
+    });
+    expect(await access().byKey(rotated.out.join())).toMatchObject({
+      name: 'wire',
+      scopes: ['publish'],
+      editions: ['en'],
+    });
+    expect(await bellwire(`keys rotate ${id}`)).toMatchObject({
+      code: 1,
+      out: [],
+      err: [expect.stringContaining('wire has 2 keys already')],
+    });
+    expect((await bellwire(`keys revoke ${id}`)).code).toBe(0);
+    expect(await bellwire(`keys rotate ${id}`)).toMatchObject({ code: 1, err: [`There is no key ${id}.`] });
+    const listed = (await bellwire('keys list')).out;
+    expect(listed).toEqual([expect.stringMatching(/\twire\tpublish\ten\t[^\t]+Z\t[^\t]+Z$/)]);
+  });
+
   test.each([
-    ['keys', 'wants add, list or revoke'],
-    ['keys toString', 'wants add, list or revoke'],
+    ['keys', 'wants add, list, rotate or revoke'],
+    ['keys toString', 'wants add, list, rotate or revoke'],
     ['keys add --name cms', 'wants --name and --scopes'],
     ['keys add --name cms --scopes root', '--scopes'],
     ['keys add --name cms --scopes publish --editions xx', 'no edition "xx"'],
     ['keys add --name Bellwire --scopes publish', '--name: is the service itself'],
     ['keys add --name editor --scopes publish', '--name: is the bootstrap key itself'],
     ['keys revoke', 'something is missing'],
+    ['keys rotate', 'something is missing'],
     ['keys list all', '"all" is not known here'],
     ['audit', 'wants verify, export or erase'],
     ['audit erase', 'something is missing'],

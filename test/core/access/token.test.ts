@@ -6,6 +6,7 @@ describe('a key', () => {
   test('carries its id and can be told from any other text', () => {
     const { id, token } = newToken();
     expect(tokenId(token)).toBe(id);
+    expect(token).toMatch(/^bw_[0-9A-Za-z]{22,}[0-9A-Za-z]{6}$/);
     expect(looksLikeToken(`Bearer ${token}`)).toBe(true);
     fc.assert(fc.property(fc.string(), (text) => tokenId(text) === undefined));
   });

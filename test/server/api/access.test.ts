@@ -20,9 +20,15 @@ afterAll(async () => {
   await redis.close();
 });
 
+let keysMade = 0;
+
 async function editorWith(scopes: Scope[], editions?: string[]): Promise<Editor> {
   const store = new KeyStore(node.client, node.keys);
-  const { token } = await store.add({ name: 'someone', scopes, ...(editions && { editions }) }, 0);
+  keysMade += 1;
+  const { token } = await store.add(
+    { name: `someone ${keysMade}`, scopes, ...(editions && { editions }) },
+    0,
+  );
   return new Editor(node.url, token);
 }
 
