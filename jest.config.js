@@ -19,6 +19,7 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  // Longer than any wait of the harness, whose own message says what was missing.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

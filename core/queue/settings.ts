@@ -28,7 +28,7 @@ export const JOB_OPTIONS = {
  */
 export const WORKER_OPTIONS = {
   lockDuration: 3_000,
-  stalledInterval: 1_000,
+  stalledInterval: 500,
   maxStalledCount: 1_000,
   concurrency: 4,
   /** After a connection error; the default of 15 s would leave a lane idle long after Redis is back. */

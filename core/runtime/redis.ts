@@ -14,7 +14,7 @@ export type RedisClient = Redis | Cluster;
  */
 export type RedisRole = 'command' | 'blocking' | 'subscriber';
 
-const COMMAND_TIMEOUT_MS = 1_000;
+export const COMMAND_TIMEOUT_MS = 1_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 /** Without a byte while commands are under way. */
 const SILENCE_MS = 3_000;

@@ -37,11 +37,13 @@ async function isFresh(root) {
 /** @param {string} root */
 async function buildAll(root) {
   const stamp = await fingerprint(root);
-  const [{ transpile }, { bundleSdk, bundleWeb }] = await Promise.all([
+  const [{ transpile }, { bundleSdk, bundleWeb }, { stop }] = await Promise.all([
     import('./transpile.mjs'),
     import('./bundle.mjs'),
+    import('esbuild'),
   ]);
-  const made = await Promise.all([transpile(root), bundleWeb(root), bundleSdk(root)]);
+  // Its process would stay, with some 60 MB, for as long as ours runs.
+  const made = await Promise.all([transpile(root), bundleWeb(root), bundleSdk(root)]).finally(stop);
   const files = new Map(made.flatMap((part) => [...part]));
   await rm(join(root, STAMP), { force: true });
   await putFiles(root, OUTPUT_FOLDERS, files);

@@ -249,7 +249,7 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
       after: ['important', false],
     });
     await ticker.getByText('Politics').waitFor();
-    expect(await ticker.getByText('Sport').count()).toBe(0);
+    await until('the list of its new sections', async () => (await ticker.getByText('Sport').count()) === 0);
     expect(server.auths.at(-1)?.sections).toEqual(['politics', 'economy']);
     expect(await ticker.getAttribute('limit')).toBe('5');
   });

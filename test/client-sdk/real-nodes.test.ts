@@ -47,7 +47,7 @@ describe('the client on real nodes', () => {
   }
 
   async function publish(text: string, more: object = {}): Promise<string> {
-    const { status, body } = await editor.publish('en', { text, ...more }, { waitS: 5 });
+    const { status, body } = await editor.publish('en', { text, ...more }, { waitS: 10 });
     expect(status).toBe(201);
     return body.itemId;
   }
@@ -61,10 +61,12 @@ describe('the client on real nodes', () => {
     await until('the item', () => ticker.items.length === 1);
 
     balancer.target = nodes[1]?.url ?? '';
+    const reopen = balancer.shut();
     balancer.cut();
     await until('the loss', () => ticker.state.name !== 'live');
-    await editor.change('en', id, { kind: 'retract', note: 'It was not so' }, { waitS: 5 });
+    await editor.change('en', id, { kind: 'retract', note: 'It was not so' }, { waitS: 10 });
     await publish('Published meanwhile');
+    reopen();
     await until('both changes', () => ticker.state.name === 'live' && ticker.items.length === 2);
     expect(ticker.items.map(({ status }) => status)).toEqual(['live', 'retracted']);
     expect(ticker.items[1]?.text).toBeUndefined();
@@ -107,7 +109,7 @@ describe('the client on real nodes', () => {
     balancer.target = staying.url;
     leaving.signal('SIGTERM');
     await leaving.ended;
-    await new Editor(staying.url).publish('en', { text: 'After the deploy' }, { waitS: 5 });
+    await new Editor(staying.url).publish('en', { text: 'After the deploy' }, { waitS: 10 });
     await until('the item', () => ticker.items.some(({ text }) => text === 'After the deploy'));
     expect(states).toEqual([]);
     ticker.close();

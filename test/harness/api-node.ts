@@ -56,7 +56,7 @@ export function startApiNode(
     const connect = async (role: RedisRole) => {
       const client = createRedis({ kind: 'single', url: redis.url }, role, silentLogger);
       closing.onClose(() => closeRedis(client));
-      await whenReady(client, 5_000);
+      await whenReady(client, 20_000);
       return client;
     };
     const client = await connect('command');

@@ -18,7 +18,7 @@ export async function backstage(redis: TestRedis, prefix: string, closing: Closi
   const keys = new Keys(prefix);
   const client = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
   closing.onClose(() => closeRedis(client));
-  await whenReady(client, 5_000);
+  await whenReady(client, 20_000);
   return {
     ledger: createRedisLedger({ client, keys, historyDays: 1 }),
     queue: closing.own(createQueue({ client, keys, logger: silentLogger })),

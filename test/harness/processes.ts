@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { linesOf } from './lines.js';
 import { ROOT } from './root.js';
-import { Recorder } from './until.js';
+import type { Recorder } from './until.js';
 
 /** Production processes as an operator starts them: `node dist/...`, settings from the environment. */
 export interface ServiceProcess {
@@ -30,6 +31,9 @@ export interface Deployment {
 }
 
 export const EDITOR_KEY = 'a-bootstrap-key-for-tests-0123456789';
+
+/** A start loads hundreds of modules, and tests of other files may be running. */
+const START_MS = 30_000;
 
 let deployments = 0;
 
@@ -72,8 +76,7 @@ function start(
 }
 
 function serviceOf(child: ChildProcess): ServiceProcess {
-  const lines = new Recorder<string>();
-  for (const stream of [child.stdout, child.stderr]) collectLines(stream, lines.add);
+  const lines = linesOf(child);
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   const signal = (name: NodeJS.Signals) => void child.kill(name);
   const close = async () => {
@@ -86,15 +89,6 @@ function serviceOf(child: ChildProcess): ServiceProcess {
   return { pid: child.pid ?? 0, lines, ended, signal, close };
 }
 
-function collectLines(stream: NodeJS.ReadableStream | null, add: (line: string) => void): void {
-  let rest = '';
-  stream?.on('data', (chunk: Buffer) => {
-    const parts = (rest + chunk.toString()).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) add(part);
-  });
-}
-
 async function firstLine({ ended, lines }: ServiceProcess, containing: string): Promise<string> {
   let end: number | NodeJS.Signals | undefined;
   void ended.then((how) => {
@@ -104,7 +98,7 @@ async function firstLine({ ended, lines }: ServiceProcess, containing: string): 
   const line = await lines.when(
     `a line with "${containing}"`,
     (seen) => seen.find((text) => text.includes(containing)) ?? (end === undefined ? undefined : ''),
-    20_000,
+    START_MS,
   );
   if (line === '') throw new Error(`the process ended with ${end}: ${lines.seen.join('\n')}`);
   return line;

@@ -1,6 +1,7 @@
 /** Waiting for what a test expects: every wait ends, and one that fails says what was seen. */
 
-const DEFAULT_MS = 10_000;
+/** For a machine that is busy with something else; a wait that is a promise names its own time. */
+const DEFAULT_MS = 20_000;
 const PROBE_MS = 10;
 
 /** Asks `probe` until it answers something other than `undefined` or `false`; rejects with the last answer. */

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { linesOf } from '../harness/lines.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { ROOT } from '../harness/root.js';
-import { Recorder } from '../harness/until.js';
 import { argumentOf, execForm, readStages, type Stage } from './dockerfile.js';
 
 /** Who runs the steps: nobody, where the tests are root's. */
@@ -89,13 +89,7 @@ function container(command: string[]) {
   };
   const child = spawn(file, args, { cwd: appOf(final), env, ...user });
   containers.push(child);
-  const lines = new Recorder<string>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      for (const line of chunk.toString().split('\n')) lines.add(line);
-    });
-  }
-  return { child, lines };
+  return { child, lines: linesOf(child) };
 }
 
 describe('the image', () => {
@@ -115,11 +109,7 @@ describe('the image', () => {
 
   test('runs a node that its own health check finds healthy, and that ends on SIGTERM', async () => {
     const { child, lines } = container(execForm(argumentOf(final, 'CMD')));
-    const listening = await lines.next(
-      'the node to listen',
-      (line) => line.includes('listening http'),
-      20_000,
-    );
+    const listening = await lines.next('the node to listen', (line) => line.includes('listening http'));
     const port = /:(\d+)\s*$/.exec(listening)?.[1] ?? '';
     expect(await healthOf(child.pid, port)).toBe(0);
     child.kill('SIGSTOP');
@@ -131,7 +121,7 @@ describe('the image', () => {
 
   test('runs workers, which are healthy without a port', async () => {
     const { child, lines } = container(['node', 'dist/workers/main.js']);
-    await lines.next('the workers to be ready', (line) => line === 'ready', 20_000);
+    await lines.next('the workers to be ready', (line) => line === 'ready');
     expect(await healthOf(child.pid, '1')).toBe(0);
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
@@ -139,7 +129,7 @@ describe('the image', () => {
 
   test("runs the operator's command", async () => {
     const { child, lines } = container(['node', 'dist/cli/main.js', 'code']);
-    await once(child, 'exit');
+    await once(child, 'close');
     expect(lines.seen[0]).toMatch(/^[A-Z0-9]{8}$/);
   });
 });

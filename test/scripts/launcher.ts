@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identify, livingPid } from '../../scripts/launch/processes.mjs';
 import { readRun } from '../../scripts/launch/run-file.mjs';
+import { linesOf } from '../harness/lines.js';
 import { ROOT } from '../harness/root.js';
-import { Recorder, until } from '../harness/until.js';
+import { type Recorder, until } from '../harness/until.js';
 
 /** `npm start` as a person runs it: from the repository, on a data folder of the test's own. */
 export interface Launcher {
@@ -48,15 +49,7 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 }
 
 function launcherOf(child: ChildProcess): Launcher {
-  const lines = new Recorder<string>();
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = '';
-    stream?.on('data', (chunk: Buffer) => {
-      const parts = (rest + chunk.toString()).split(/\r?\n/);
-      rest = parts.pop() ?? '';
-      for (const line of parts) lines.add(line);
-    });
-  }
+  const lines = linesOf(child);
   const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? signal ?? 'SIGKILL'));

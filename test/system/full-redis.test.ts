@@ -29,7 +29,7 @@ test('a Redis filled through the API refuses publishing and still takes a retrac
   const editor = new Editor(node.url);
   const reader = new Reader(node.url, 'en');
   await reader.synced();
-  const first = await editor.publish('en', { text: 'To be withdrawn', pin: true }, { waitS: 5 });
+  const first = await editor.publish('en', { text: 'To be withdrawn', pin: true }, { waitS: 10 });
   expect(first.status).toBe(201);
 
   const text = 'ü'.repeat(250);
@@ -53,7 +53,7 @@ test('a Redis filled through the API refuses publishing and still takes a retrac
     'en',
     first.body.itemId,
     { kind: 'retract', note: 'Not true' },
-    { waitS: 5 },
+    { waitS: 10 },
   );
   expect(retracted.status).toBe(200);
   await reader.heard.next(

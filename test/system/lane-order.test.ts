@@ -48,7 +48,11 @@ const settled = (editor: Editor, ids: string[]) =>
 describe('commands queued in the worst lane order', () => {
   test('hold, release and hold end as accepted', async () => {
     const editor = new Editor(node.url);
-    const published = await editor.publish('en', { text: 'Being checked', urgency: 'regular' }, { waitS: 5 });
+    const published = await editor.publish(
+      'en',
+      { text: 'Being checked', urgency: 'regular' },
+      { waitS: 10 },
+    );
     const id = published.body.itemId;
     const sent = await whileWorkersStand(async () => {
       const commands: string[] = [];
@@ -76,7 +80,7 @@ describe('commands queued in the worst lane order', () => {
     });
     expect(await settled(editor, [publish, retract])).toEqual(['cancelled', 'done']);
     expect((await editor.command(retract)).body.receipt).toBeUndefined();
-    const sentinel = await editor.publish('en', { text: 'Afterwards' }, { waitS: 5 });
+    const sentinel = await editor.publish('en', { text: 'Afterwards' }, { waitS: 10 });
     await reader.heard.next(
       'the sentinel',
       (heard) => heard.event === 'item' && heard.item.id === sentinel.body.itemId,
@@ -87,7 +91,7 @@ describe('commands queued in the worst lane order', () => {
 
   test('a publish, a correction and a retraction of one item end retracted, in that order of versions', async () => {
     const editor = new Editor(node.url);
-    const published = await editor.publish('en', { text: 'Ten hurt', urgency: 'regular' }, { waitS: 5 });
+    const published = await editor.publish('en', { text: 'Ten hurt', urgency: 'regular' }, { waitS: 10 });
     const id = published.body.itemId;
     const sent = await whileWorkersStand(async () => {
       const correct = await editor.change('en', id, {

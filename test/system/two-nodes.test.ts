@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Item } from '../../core/contract/item.js';
+import { ITEM } from '../../core/contract/limits.js';
 import { inReaderOrder } from '../../core/contract/order.js';
 import { Keys } from '../../core/ledger/keys.js';
 import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
@@ -48,17 +49,26 @@ async function tableOf(edition: string): Promise<{ head: number; items: Map<stri
   return { head: view.head.seq, items: new Map(items.map((item) => [item.id, item])) };
 }
 
+/** The same once the workers have worked off what the edits brought with them: items beyond the cap expire. */
+async function tableAtRest(edition: string): ReturnType<typeof tableOf> {
+  const isOpen = ({ status }: Item) => status === 'live' || status === 'held';
+  return until(`the cap of ${edition}`, async () => {
+    const table = await tableOf(edition);
+    return [...table.items.values()].filter(isOpen).length <= ITEM.maxOpenPerEdition && table;
+  });
+}
+
 /** Publishes and then changes items at random until `count` commands were acknowledged. */
 async function edit(edition: string, count: number): Promise<void> {
   const ids: string[] = [];
   for (let n = 0; n < count; n++) {
     const id = ids[Math.floor(Math.random() * ids.length)];
     if (id === undefined || Math.random() < 0.5) {
-      const { body, status } = await editorAt(n).publish(edition, { text: `Item ${n}` }, { waitS: 5 });
+      const { body, status } = await editorAt(n).publish(edition, { text: `Item ${n}` }, { waitS: 10 });
       expect(status).toBe(201);
       ids.push(body.itemId);
     } else {
-      await editorAt(n).change(edition, id, randomChange(n), { waitS: 5 });
+      await editorAt(n).change(edition, id, randomChange(n), { waitS: 10 });
     }
   }
 }
@@ -116,7 +126,7 @@ describe('two nodes and two workers over one Redis', () => {
     const wanderers = await Promise.all(Array.from({ length: READERS }, wander));
     editing = false;
     await edits;
-    const { head, items } = await tableOf('es');
+    const { head, items } = await tableAtRest('es');
     for (const { cursor, held } of wanderers) {
       const reader = new Reader(nodeAt(0).url, 'es', cursor === undefined ? {} : { cursor });
       for (const [id, item] of held) reader.items.set(id, item);

@@ -15,16 +15,16 @@ let browser: Browser;
 async function publishOfEachKind(): Promise<void> {
   const editor = new Editor(newsroom.url);
   const publish = async (text: string, urgency = 'urgent', edition = 'en') =>
-    (await editor.publish(edition, { text, urgency }, { waitS: 5 })).body.itemId;
+    (await editor.publish(edition, { text, urgency }, { waitS: 10 })).body.itemId;
   await publish('A flash', 'flash');
   await publish('خبر عاجل: CNN', 'urgent', 'ar');
   const held = await publish('A held line');
-  await editor.change('en', held, { kind: 'hold', note: 'Being checked' }, { waitS: 5 });
+  await editor.change('en', held, { kind: 'hold', note: 'Being checked' }, { waitS: 10 });
   const corrected = await publish('A wrong line', 'bulletin');
   const correction = { kind: 'correct', text: 'A right line', note: 'It was wrong' };
-  await editor.change('en', corrected, correction, { waitS: 5 });
+  await editor.change('en', corrected, correction, { waitS: 10 });
   const retracted = await publish('A false line', 'regular');
-  await editor.change('en', retracted, { kind: 'retract', note: 'It was false' }, { waitS: 5 });
+  await editor.change('en', retracted, { kind: 'retract', note: 'It was false' }, { waitS: 10 });
 }
 
 beforeAll(async () => {
@@ -68,7 +68,7 @@ describe('the home page', () => {
     await page.locator('bellwire-ticker[edition=en]').getByText('A right line').waitFor();
     await page.locator('bellwire-ticker[edition=ar]').getByText('خبر عاجل').waitFor();
     expect(await page.locator('bellwire-ticker').count()).toBe(3);
-    await new Editor(newsroom.url).publish('es', { text: 'Última hora en directo' }, { waitS: 5 });
+    await new Editor(newsroom.url).publish('es', { text: 'Última hora en directo' }, { waitS: 10 });
     await page.locator('bellwire-ticker[edition=es]').getByText('Última hora en directo').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();

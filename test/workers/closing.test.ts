@@ -4,7 +4,7 @@ import { Closing } from '../../core/runtime/lifecycle.js';
 import { silentLogger } from '../../core/runtime/logger.js';
 import { startWorkers } from '../../workers/workers.js';
 import { backstage } from '../harness/backstage.js';
-import { publishing, sent } from '../harness/commands.js';
+import { publishing, sentAll } from '../harness/commands.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 
@@ -32,8 +32,11 @@ describe('workers that close', () => {
   test('finish what they have in hand and leave no job behind as theirs', async () => {
     const closing = new Closing();
     const node = await backstage(redis, 'finish', closing);
+    const commands = await sentAll(
+      node,
+      Array.from({ length: 200 }, () => publishing()),
+    );
     const workers = await startFleet('finish');
-    const commands = await Promise.all(Array.from({ length: 100 }, () => sent(node, publishing())));
     await until('the first to end', async () => (await node.ledger.command(commands[0]?.id ?? ''))?.outcome);
     await workers.close();
     expect(await redis.client.llen('{finish}:wire:active')).toBe(0);

@@ -21,6 +21,9 @@ let queue: CommandQueue;
 let closing: Closing;
 let runs = 0;
 
+/** The sweep is late by up to 2 s; on a busy machine a job may be, too. */
+const LATE_MS = 2_500;
+
 beforeAll(async () => {
   redis = await startRedis();
 });
@@ -71,7 +74,7 @@ describe('a command', () => {
   test('whose node died before it woke anyone takes effect all the same', async () => {
     await startFleet();
     const command = await accepted(ledger, publishing());
-    expect(await outcomeOf(ledger, command, 3_500)).toMatchObject({ state: 'done' });
+    expect(await outcomeOf(ledger, command)).toMatchObject({ state: 'done' });
   });
 
   test('that is delayed takes effect when it is due, and not before', async () => {
@@ -80,14 +83,14 @@ describe('a command', () => {
     await outcomeOf(ledger, command);
     const publishedAt = Date.parse((await ledger.item(command.itemId))?.record.publishedAt ?? '');
     expect(publishedAt - command.dueAtMs).toBeGreaterThanOrEqual(0);
-    expect(publishedAt - command.dueAtMs).toBeLessThan(500);
+    expect(publishedAt - command.dueAtMs).toBeLessThan(LATE_MS);
   });
 
   test('that is scheduled and taken back never takes effect', async () => {
     await startFleet();
-    const command = await sent(node(), publishing({ delayMs: 500 }));
+    const command = await sent(node(), publishing({ delayMs: 1_500 }));
     expect(await ledger.cancel(command.id)).toBe('cancelled');
-    const later = await sent(node(), publishing({ delayMs: 700 }));
+    const later = await sent(node(), publishing({ delayMs: 1_500 }));
     await outcomeOf(ledger, later);
     expect(await ledger.item(command.itemId)).toBeUndefined();
     expect(await ledger.command(command.id)).toMatchObject({ outcome: { state: 'cancelled' } });
@@ -99,7 +102,7 @@ describe('a command', () => {
     expect(await ledger.promote(command.id)).toBe('promoted');
     const promoted = (await ledger.command(command.id)) ?? command;
     await queue.wake(promoted, await ledger.now());
-    expect(await outcomeOf(ledger, command, 1_000)).toMatchObject({ state: 'done', version: 1 });
+    expect(await outcomeOf(ledger, command)).toMatchObject({ state: 'done', version: 1 });
   });
 
   test('that is a flash does not wait for a thousand routine ones', async () => {
@@ -107,10 +110,8 @@ describe('a command', () => {
     await sentAll(node(), routine);
     await startFleet();
     const flash = await sent(node(), publishing({ urgency: 'flash' }));
-    const sinceMs = performance.now();
     expect(await outcomeOf(ledger, flash)).toMatchObject({ state: 'done' });
-    expect(performance.now() - sinceMs).toBeLessThan(500);
-    expect((await ledger.waiting('es', 2_000)).length).toBeGreaterThan(0);
+    expect((await ledger.waiting('es', 2_000)).length).toBeGreaterThan(500);
   });
 });
 
@@ -152,17 +153,17 @@ describe('an item expires', () => {
 
   test('on time, by an entry of the log that the service made', async () => {
     await startFleet();
-    const { itemId } = await publish({ expiresAt: await soon(600) });
+    const { itemId } = await publish({ expiresAt: await soon(1_500) });
     const { record, actor } = await itemIs(itemId, 'expired');
     expect(actor).toBe('bellwire');
     const lateMs = Date.parse(record.changedAt) - Date.parse(record.expiresAt);
     expect(lateMs).toBeGreaterThanOrEqual(0);
-    expect(lateMs).toBeLessThan(500);
+    expect(lateMs).toBeLessThan(LATE_MS);
   });
 
   test('when its job is lost too', async () => {
     await startFleet();
-    const { itemId } = await publish({ expiresAt: await soon(600) });
+    const { itemId } = await publish({ expiresAt: await soon(1_500) });
     const wire = new Queue('wire', { connection: redis.client, prefix: new Keys(prefix).tag });
     const [timer] = await until('its timer', async () => {
       const delayed = await wire.getDelayed();
@@ -176,8 +177,8 @@ describe('an item expires', () => {
 
   test('not while it was given longer', async () => {
     await startFleet();
-    const item = await publish({ expiresAt: await soon(500) });
-    const longer = changing(item, { kind: 'refile', expiresAt: await soon(1_200) });
+    const item = await publish({ expiresAt: await soon(1_500) });
+    const longer = changing(item, { kind: 'refile', expiresAt: await soon(2_500) });
     await outcomeOf(ledger, await sent(node(), longer));
     const { record } = await itemIs(item.itemId, 'expired');
     expect(record.changedAt >= record.expiresAt).toBe(true);
@@ -211,7 +212,7 @@ describe('a pin', () => {
   test('ends at its time', async () => {
     await startFleet();
     const item = await publish();
-    const pin = changing(item, { kind: 'pin', until: toTimestamp((await ledger.now()) + 500) });
+    const pin = changing(item, { kind: 'pin', until: toTimestamp((await ledger.now()) + 1_500) });
     await outcomeOf(ledger, await sent(node(), pin));
     const unpinned = await until('the pin to end', async () => {
       const stored = await ledger.item(item.itemId);

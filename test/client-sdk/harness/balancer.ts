@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 /** One address before several nodes, as readers have it: each new connection goes to `target`. */
 export class Balancer {
   target: string;
+  private door: Promise<void> = Promise.resolve();
   private readonly open = new Set<Socket>();
   private readonly server = createServer((client) => this.pass(client));
 
@@ -25,6 +26,15 @@ export class Balancer {
     for (const socket of this.open) socket.destroy();
   }
 
+  /** Lets new connections wait until what it answers is called. */
+  shut(): () => void {
+    let reopen = () => {};
+    this.door = new Promise((resolve) => {
+      reopen = resolve;
+    });
+    return reopen;
+  }
+
   close(): Promise<void> {
     this.cut();
     return new Promise((resolve) => {
@@ -32,7 +42,11 @@ export class Balancer {
     });
   }
 
-  private pass(client: Socket): void {
+  private async pass(client: Socket): Promise<void> {
+    this.open.add(client);
+    client.on('error', () => client.destroy());
+    await this.door;
+    if (client.destroyed) return;
     const node = connect(Number(new URL(this.target).port), '127.0.0.1');
     for (const [from, to] of [
       [client, node],

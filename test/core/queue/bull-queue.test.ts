@@ -6,7 +6,13 @@ import type { CommandQueue, Waking } from '../../../core/queue/queue.js';
 import { JOB_OPTIONS } from '../../../core/queue/settings.js';
 import type { Closable } from '../../../core/runtime/lifecycle.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
-import { closeRedis, createRedis, type RedisClient, whenReady } from '../../../core/runtime/redis.js';
+import {
+  COMMAND_TIMEOUT_MS,
+  closeRedis,
+  createRedis,
+  type RedisClient,
+  whenReady,
+} from '../../../core/runtime/redis.js';
 import { uuidv7 } from '../../../core/runtime/uuid.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
@@ -16,6 +22,8 @@ let client: RedisClient;
 let queue: CommandQueue & Closable;
 let wire: Queue;
 let runs = 0;
+
+const READY_MS = 20_000;
 
 beforeAll(async () => {
   redis = await startRedis();
@@ -27,7 +35,7 @@ beforeEach(async () => {
   runs += 1;
   const keys = new Keys(`q${runs}`);
   client = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
-  await whenReady(client, 5_000);
+  await whenReady(client, READY_MS);
   queue = createQueue({ client, keys, logger: silentLogger });
   wire = new Queue('wire', { connection: redis.client, prefix: keys.tag });
   wire.on('error', () => undefined);
@@ -90,14 +98,14 @@ describe('waking a worker', () => {
 });
 
 describe('with Redis away', () => {
-  test('a wake is refused as unavailable within milliseconds once the connection is known to be gone', async () => {
+  test('a wake is refused as unavailable at once, without waiting for an answer, once the connection is known to be gone', async () => {
     await redis.kill();
     await until('the connection to be gone', () => client.status !== 'ready');
     const { error, tookMs } = await refusalOf(() => queue.wake(waking(), NOW));
     expect(error).toMatchObject({ code: 'unavailable', retryable: true });
-    expect(tookMs).toBeLessThan(100);
+    expect(tookMs).toBeLessThan(COMMAND_TIMEOUT_MS / 2);
     await redis.start();
-    await whenReady(client, 5_000);
+    await whenReady(client, READY_MS);
     await queue.wake(waking(), NOW);
     expect(await wire.getJobs()).toHaveLength(1);
   });
@@ -106,7 +114,7 @@ describe('with Redis away', () => {
     redis.pause();
     const { error, tookMs } = await refusalOf(() => queue.wake(waking(), NOW)).finally(redis.resume);
     expect(error).toMatchObject({ code: 'unavailable' });
-    expect(tookMs).toBeLessThan(1_500);
+    expect(tookMs).toBeLessThan(3 * COMMAND_TIMEOUT_MS);
   });
 
   test('a producer that was started meanwhile works once Redis is there', async () => {
@@ -116,7 +124,7 @@ describe('with Redis away', () => {
     const { error } = await refusalOf(() => lateQueue.wake(waking(), NOW));
     expect(error).toMatchObject({ code: 'unavailable' });
     await redis.start();
-    await whenReady(late, 5_000);
+    await whenReady(late, READY_MS);
     await lateQueue.wake(waking(), NOW);
     await lateQueue.close();
     await closeRedis(late);

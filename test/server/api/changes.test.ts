@@ -27,25 +27,25 @@ afterAll(async () => {
 });
 
 async function published(text = 'Ten hurt'): Promise<Item> {
-  const { body } = await editor.publish('en', { text }, { waitS: 5 });
+  const { body } = await editor.publish('en', { text }, { waitS: 10 });
   if (!body.item) throw new Error('not published');
   return body.item;
 }
 
-const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` }, waitS: 5 });
+const ifMatch = (version: number) => ({ headers: { 'if-match': `"${version}"` }, waitS: 10 });
 
 describe('a change', () => {
   test('is answered with the version it made', async () => {
     const item = await published();
     const change = { kind: 'correct', note: 'Miscounted', text: 'Two hurt' };
-    const { status, body } = await editor.change('en', item.id, change, { waitS: 5 });
+    const { status, body } = await editor.change('en', item.id, change, { waitS: 10 });
     expect(status).toBe(200);
     expect(body.item).toMatchObject({ version: 2, text: 'Two hurt', correction: { was: 'Ten hurt' } });
   });
 
   test('that holds the item answers what readers got: no claim', async () => {
     const item = await published();
-    const { body } = await editor.change('en', item.id, { kind: 'hold', note: 'Checking' }, { waitS: 5 });
+    const { body } = await editor.change('en', item.id, { kind: 'hold', note: 'Checking' }, { waitS: 10 });
     expect(body.item).toMatchObject({ status: 'held', notice: { note: 'Checking' } });
     expect(body.item).not.toHaveProperty('text');
   });
@@ -77,7 +77,7 @@ describe('a change', () => {
   test('that takes the claim back is not kept from it by a stale If-Match', async () => {
     for (const kind of ['hold', 'retract', 'remove']) {
       const item = await published();
-      await editor.change('en', item.id, { kind: 'refile', sections: ['world'] }, { waitS: 5 });
+      await editor.change('en', item.id, { kind: 'refile', sections: ['world'] }, { waitS: 10 });
       const { status } = await editor.change('en', item.id, { kind, note: 'Wrong' }, ifMatch(1));
       expect({ kind, status }).toEqual({ kind, status: 200 });
     }
@@ -85,7 +85,7 @@ describe('a change', () => {
 
   test('that can never become possible is refused without waiting', async () => {
     const item = await published();
-    await editor.change('en', item.id, { kind: 'retract', note: 'Wrong' }, { waitS: 5 });
+    await editor.change('en', item.id, { kind: 'retract', note: 'Wrong' }, { waitS: 10 });
     const refused = await editor.change('en', item.id, { kind: 'release' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'not_allowed' } });
     expect(refused.body.detail).toContain('retracted');
@@ -100,7 +100,7 @@ describe('a change', () => {
       return answer.body.state === 'rejected' && answer;
     });
     expect(view.body.problem).toMatchObject({ status: 409, code: 'not_allowed' });
-    const waited = await editor.change('en', item.id, { kind: 'release' }, { waitS: 5 });
+    const waited = await editor.change('en', item.id, { kind: 'release' }, { waitS: 10 });
     expect(waited.body).toEqual(view.body.problem);
   });
 
@@ -122,7 +122,7 @@ describe('an item', () => {
 
   test('is read with its history and its version as ETag', async () => {
     const item = await published();
-    await editor.change('en', item.id, { kind: 'correct', note: 'n', text: 'Two hurt' }, { waitS: 5 });
+    await editor.change('en', item.id, { kind: 'correct', note: 'n', text: 'Two hurt' }, { waitS: 10 });
     const { status, headers, body } = await read(item.id);
     expect(status).toBe(200);
     expect(headers.get('etag')).toBe('"2"');
@@ -134,7 +134,7 @@ describe('an item', () => {
 
   test('that is withheld shows its claim to editors only', async () => {
     const item = await published('A false claim');
-    await editor.change('en', item.id, { kind: 'retract', note: 'Wrong' }, { waitS: 5 });
+    await editor.change('en', item.id, { kind: 'retract', note: 'Wrong' }, { waitS: 10 });
     const everyone = await read(item.id);
     expect(JSON.stringify(everyone.body)).not.toContain('A false claim');
     expect(everyone.body.history).toHaveLength(2);
@@ -152,7 +152,7 @@ describe('an item', () => {
 
   test('that was removed is gone', async () => {
     const item = await published('A false claim');
-    await editor.change('en', item.id, { kind: 'remove', note: 'Court order' }, { waitS: 5 });
+    await editor.change('en', item.id, { kind: 'remove', note: 'Court order' }, { waitS: 10 });
     const { status, body } = await read(item.id);
     expect({ status, code: body.code }).toEqual({ status: 410, code: 'gone' });
     expect(JSON.stringify(body)).not.toContain('claim');
@@ -168,7 +168,7 @@ describe('the list of an edition', () => {
 
   test('shows editors the whole records, and passes readers on', async () => {
     const item = await published('Kept for editors');
-    await editor.change('en', item.id, { kind: 'hold' }, { waitS: 5 });
+    await editor.change('en', item.id, { kind: 'hold' }, { waitS: 10 });
     const list = '/v1/editions/en/items';
     const { status, headers, body } = await readList(list);
     expect(status).toBe(200);

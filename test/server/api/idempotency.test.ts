@@ -50,7 +50,7 @@ describe('the same key and body', () => {
   });
 
   test('fifty changes at once are one change, though it makes itself impossible', async () => {
-    const { body } = await editor.publish('en', { text: 'Wrong' }, { waitS: 5 });
+    const { body } = await editor.publish('en', { text: 'Wrong' }, { waitS: 10 });
     const before = await seqOf('en');
     const key = randomUUID();
     const retract = { kind: 'retract', note: 'Wrong' };
@@ -79,11 +79,11 @@ describe('the same key and body', () => {
   });
 
   test('tells the refusal again', async () => {
-    const { body } = await editor.publish('en', { text: 'Three hurt' }, { waitS: 5 });
+    const { body } = await editor.publish('en', { text: 'Three hurt' }, { waitS: 10 });
     const key = randomUUID();
     const refile = { kind: 'refile', text: '4 hurt' };
     const answers = [
-      await editor.change('en', body.itemId, refile, { key, waitS: 5 }),
+      await editor.change('en', body.itemId, refile, { key, waitS: 10 }),
       await editor.change('en', body.itemId, refile, { key }),
     ];
     expect(answers).toMatchObject([
@@ -95,9 +95,9 @@ describe('the same key and body', () => {
 
   test('tells the version that it made, though the item has changed since', async () => {
     const key = randomUUID();
-    const publish = () => editor.publish('en', { text: 'As it was' }, { key, waitS: 5 });
+    const publish = () => editor.publish('en', { text: 'As it was' }, { key, waitS: 10 });
     const first = await publish();
-    await editor.change('en', first.body.itemId, { kind: 'retract', note: 'Wrong' }, { waitS: 5 });
+    await editor.change('en', first.body.itemId, { kind: 'retract', note: 'Wrong' }, { waitS: 10 });
     expect((await publish()).body).toEqual(first.body);
   });
 
@@ -125,9 +125,9 @@ describe('the same key and body', () => {
 describe('a key', () => {
   test('with another body is key_reused, and nothing is published', async () => {
     const key = randomUUID();
-    await editor.publish('es', { text: 'Uno' }, { key, waitS: 5 });
+    await editor.publish('es', { text: 'Uno' }, { key, waitS: 10 });
     const before = await seqOf('es');
-    const reused = await editor.publish('es', { text: 'Dos' }, { key, waitS: 5 });
+    const reused = await editor.publish('es', { text: 'Dos' }, { key, waitS: 10 });
     expect(reused).toMatchObject({ status: 422, body: { code: 'key_reused' } });
     expect(await seqOf('es')).toBe(before);
   });

@@ -37,7 +37,7 @@ describe('publishing', () => {
   });
 
   test('with Prefer: wait is answered with the item as readers got it and the receipt', async () => {
-    const { status, headers, body } = await editor.publish('en', { text: ' Hello  again ' }, { waitS: 5 });
+    const { status, headers, body } = await editor.publish('en', { text: ' Hello  again ' }, { waitS: 10 });
     expect(status).toBe(201);
     expect(headers.get('preference-applied')).toBe('wait=5');
     expect(Object.keys(body).sort()).toEqual(['command', 'item', 'itemId', 'receipt']);
@@ -50,11 +50,11 @@ describe('publishing', () => {
   test('in time is answered well before the wait ends', async () => {
     const startedAt = performance.now();
     await editor.publish('en', { text: 'Quick' }, { waitS: 10 });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   test('shows at its command what became of it', async () => {
-    const { body } = await editor.publish('en', { text: 'Hello' }, { waitS: 5 });
+    const { body } = await editor.publish('en', { text: 'Hello' }, { waitS: 10 });
     const { status, headers, body: view } = await editor.command(body.command);
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toContain('no-store');
@@ -70,9 +70,9 @@ describe('publishing', () => {
 describe('a delayed publish', () => {
   test('is not waited for', async () => {
     const startedAt = performance.now();
-    const answer = await editor.publish('en', { text: 'Later', delayMs: 60_000 }, { waitS: 5 });
+    const answer = await editor.publish('en', { text: 'Later', delayMs: 60_000 }, { waitS: 10 });
     expect(answer).toMatchObject({ status: 202, body: { state: 'delayed' } });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   test('is listed among what waits, with what it will say', async () => {
@@ -114,7 +114,7 @@ describe('a delayed publish', () => {
     const { body } = await editor.publish('en', { text: 'Later', delayMs: 60_000 });
     const hold = await editor.change('en', body.itemId, { kind: 'hold' });
     expect(hold).toMatchObject({ status: 409, body: { code: 'not_published' } });
-    const retract = await editor.change('en', body.itemId, { kind: 'retract', note: 'No' }, { waitS: 5 });
+    const retract = await editor.change('en', body.itemId, { kind: 'retract', note: 'No' }, { waitS: 10 });
     expect(retract.status).toBe(200);
     expect(retract.body).toEqual({
       command: expect.any(String),

@@ -23,6 +23,7 @@ test('a node that leaves tells each reader when, delivers until then, and closes
   );
 
   const drained = live.drain(1_000);
+  const item = await desk.publish();
   expect(live.readiness()).toEqual({ ready: false, reason: 'draining' });
   const told = await Promise.all(
     readers.map((reader) => reader.heard.next('a drain', ({ event }) => event === 'drain')),
@@ -31,7 +32,6 @@ test('a node that leaves tells each reader when, delivers until then, and closes
   expect(Math.max(...delays)).toBeLessThan(1_000);
   expect(new Set(delays).size).toBeGreaterThan(1);
 
-  const item = await desk.publish();
   await Promise.all(readers.map((reader) => reader.reaches(item.seq)));
   const refused = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
   expect(refused.status).toBe(503);

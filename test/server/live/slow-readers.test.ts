@@ -64,7 +64,7 @@ test('a reader who never reads is cut after 10 s without a byte leaving, though 
     most = Math.max(most, mostWaiting());
   }
   expect(most).toBeLessThanOrEqual(READER.maxWaitingBytes + 1_024);
-  await until('the cut', () => node.live.readers() === 1, 14_000);
+  await until('the cut', () => node.live.readers() === 1);
   clearInterval(pongs);
   deaf.destroy();
   expect(Date.now() - stuckAt).toBeGreaterThan(READER.stuckMs - 1_500);
@@ -85,12 +85,16 @@ test('a reader who falls behind by too much gets one sync from where it stood, a
   deaf.resume();
   await until('the reader to be level', () => events.seen.some(isSync));
   const next = await desk.publish({ text: 'The first after that' });
-  await until('the next item', () => events.seen.at(-1)?.includes(`"seq":${next.seq}`));
+  // Beats come when their time has come.
+  const heard = () => events.seen.filter((text) => isSync(text) || isItem(text));
+  await until('the next item', () => heard().at(-1)?.includes(`"seq":${next.seq}`));
 
-  const at = events.seen.findIndex(isSync);
-  const items = events.seen.slice(0, at).map((text) => payloadOf<Item>(text).seq);
+  const at = heard().findIndex(isSync);
+  const items = heard()
+    .slice(0, at)
+    .map((text) => payloadOf<Item>(text).seq);
   expect(items).toEqual(Array.from({ length: at }, (_, n) => n + 1));
-  const sync = payloadOf<Sync>(events.seen[at] ?? '');
+  const sync = payloadOf<Sync>(heard()[at] ?? '');
   expect(sync).toMatchObject({ kind: 'delta', cursor: expect.stringMatching(`^${head.seq}-`) });
   expect(sync.items.map(({ seq }) => seq)).toEqual(
     Array.from({ length: head.seq - at }, (_, n) => at + 1 + n),
@@ -100,6 +104,7 @@ test('a reader who falls behind by too much gets one sync from where it stood, a
 });
 
 const isSync = (text: string) => text.startsWith('42/en,["sync"');
+const isItem = (text: string) => text.startsWith('42/en,["item"');
 
 function payloadOf<T>(text: string): T {
   return JSON.parse(text.slice(text.indexOf('[')))[1];

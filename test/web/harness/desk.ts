@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { until } from '../../harness/until.js';
 import type { Newsroom } from './newsroom.js';
 
 /** An editor at the desk: what a person sees and touches, by the names the page gives it. */
@@ -45,6 +46,17 @@ export class DeskPage {
 
   item(text: string): Locator {
     return this.page.locator('article.item', { hasText: text });
+  }
+
+  /** Resolves once the text field holds exactly `text`. */
+  async holds(text: string): Promise<void> {
+    await until(`the field to hold "${text}"`, async () => (await this.text.inputValue()) === text);
+  }
+
+  /** Resolves once what `selector` names has the focus. */
+  async focusIs(selector: string): Promise<void> {
+    const matches = `document.activeElement.matches(${JSON.stringify(selector)})`;
+    await until(`the focus on ${selector}`, () => this.page.evaluate<boolean>(matches));
   }
 
   close(): Promise<void> {
