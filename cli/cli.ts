@@ -6,7 +6,7 @@ import { config } from './config.js';
 import { keys } from './keys.js';
 import { type Terminal, UsageError } from './terminal.js';
 
-const USAGE = `bellwire: the operator's command. Settings come from the environment.
+export const USAGE = `bellwire: the operator's command. Settings come from the environment.
 
   bellwire keys add --name NAME --scopes publish,flash,correct,retract,admin [--editions en,ar]
   bellwire keys list                                             with when each was last used

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { USAGE } from '../../cli/cli.js';
 import { CODES } from '../../core/contract/codes.js';
 import { EVENTS } from '../../core/contract/events.js';
 import { SETTING_NAMES } from '../../core/runtime/config.js';
@@ -42,6 +43,19 @@ describe('the documents say what the code does', () => {
   test('OPERATING.md lists every setting that is read', () => {
     const documented = table(doc('docs/OPERATING.md'), 'setting').map(([setting]) => unquoted(setting));
     expect(documented.sort()).toEqual(SETTING_NAMES.toSorted());
+  });
+
+  test('OPERATING.md lists every command that the operator has', () => {
+    const documented = table(doc('docs/OPERATING.md'), 'command').map(([command]) => unquoted(command));
+    const known = [...USAGE.matchAll(/^ {2}bellwire ([a-z]+(?: [a-z]+)?)/gm)].map(([, command]) => command);
+    expect(documented).toEqual(known);
+  });
+
+  test('GUARANTEES.md names tests that there are', () => {
+    const named = [...doc('docs/GUARANTEES.md').matchAll(/\*((?:[\w-]+\/[\w/-]+(?:, )?)+)\*/g)];
+    const tests = named.flatMap(([, list = '']) => list.split(', '));
+    expect(tests.length).toBeGreaterThan(5);
+    expect(tests.filter((name) => !existsSync(join(ROOT, 'test', `${name}.test.ts`)))).toEqual([]);
   });
 
   test('ARCHITECTURE.md gives a reason for every dependency', () => {

@@ -33,7 +33,7 @@ test('closing waits for nobody who said nothing, or half of a request', async ()
   await both;
   await closeServer(server);
   expect(server.listening).toBe(false);
-}, 5_000);
+}, 20_000);
 
 test('closing lets a call in hand end', async () => {
   const server = createHttpServer();

@@ -27,7 +27,7 @@ async function startWithout({ leave, comeBack }: Absence): Promise<void> {
     const reader = new Reader(url, 'en', { websocketOnly: true });
     closing.onClose(() => reader.close());
     await reader.synced();
-    expect((await new Editor(url).publish('en', { text: 'Now' }, { waitS: 5 })).status).toBe(201);
+    expect((await new Editor(url).publish('en', { text: 'Now' }, { waitS: 10 })).status).toBe(201);
     await reader.reaches(1);
   } finally {
     await closing.close();

@@ -39,7 +39,7 @@ describe('publishing', () => {
   test('with Prefer: wait is answered with the item as readers got it and the receipt', async () => {
     const { status, headers, body } = await editor.publish('en', { text: ' Hello  again ' }, { waitS: 10 });
     expect(status).toBe(201);
-    expect(headers.get('preference-applied')).toBe('wait=5');
+    expect(headers.get('preference-applied')).toBe('wait=10');
     expect(Object.keys(body).sort()).toEqual(['command', 'item', 'itemId', 'receipt']);
     expect(body.item).toMatchObject({ id: body.itemId, version: 1, text: 'Hello again', urgency: 'urgent' });
     expect(body.receipt).toMatchObject({ seq: body.item?.seq, tookMs: expect.any(Number) });
