@@ -3,10 +3,12 @@ import { buildIfStale } from '../build/build.mjs';
 import { signInCode } from './code.mjs';
 import { editorKey } from './data-folder.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { progress } from './halt.mjs';
 import { linesOf } from './lines.mjs';
 import { endOrphans } from './orphans.mjs';
 import { redisPart, serverPart, workersPart } from './parts.mjs';
 import { choosePort } from './port.mjs';
+import { whyNotReady } from './readiness.mjs';
 import { chooseRedis, externalSetting } from './redis/choose.mjs';
 import { externalRedis } from './redis/external.mjs';
 import { dropSocketFolder } from './redis/socket-path.mjs';
@@ -64,6 +66,8 @@ async function startAndShow(launch) {
   await start(redisPart(data, source));
   const others = [start(workersPart(root, data, settings)), start(serverPart(root, data, settings))];
   const [code] = await Promise.all([signInCode(root, { ...env, ...settings }), ...others]);
+  const why = await whyNotReady(originOf(settings), launch.stopping);
+  if (why) progress(`the node serves no readers (${why}); its log is ${data.file('logs', 'node.log')}`);
   const facts = await factsOf(root, data, settings, source.text);
   run.isReady(facts);
   say(linesOf(facts, code));
@@ -100,6 +104,12 @@ async function settlePort(root, env, settings, say) {
   const chosen = await choosePort({ host, port, fixed: Boolean(env.PORT) });
   if (chosen !== port) say([`Port ${port} is taken: using ${chosen}`]);
   settings.PORT = String(chosen);
+}
+
+/** Where this machine reaches the node. @param {NodeJS.ProcessEnv} settings */
+function originOf({ HOST = '', PORT }) {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? 'localhost' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }
 
 /**

@@ -41,16 +41,17 @@ interface Doomed {
 
 async function workerBehindProxy(): Promise<Doomed> {
   const proxy = closing.own(await startTcpProxy(redis.url));
+  // From its first byte on: a worker that is ready may have the job already.
+  proxy.swallowIf((bytes) => bytes.includes(DOOMED));
   const worker = closing.own(await startWorkers({ ...deployment, redisUrl: proxy.url }));
   return { proxy, worker };
 }
 
 /** Resolves when one of the workers is about to append the doomed item, and that never arrives. */
 async function caughtAppending(workers: Doomed[]): Promise<Doomed> {
-  for (const { proxy } of workers) proxy.swallowIf((bytes) => bytes.includes(DOOMED));
   return Promise.race(
     workers.map(async (doomed) => {
-      await doomed.proxy.swallowed.next('the append', (bytes) => bytes.includes(DOOMED), 20_000);
+      await doomed.proxy.swallowed.next('the append', (bytes) => bytes.includes(DOOMED));
       return doomed;
     }),
   );

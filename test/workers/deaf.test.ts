@@ -5,7 +5,6 @@ import { Closing } from '../../core/runtime/lifecycle.js';
 import { backstage } from '../harness/backstage.js';
 import { outcomeOf, publishing, sent } from '../harness/commands.js';
 import { deploymentOn, startWorkers } from '../harness/processes.js';
-import { promised } from '../harness/promised.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { ROOT } from '../harness/root.js';
 import { startTcpProxy } from '../harness/tcp-proxy.js';
@@ -36,5 +35,6 @@ test('a worker whose blocking connection went deaf ends, and another takes over,
   expect(await worker.ended).toBe(1);
   closing.own(await startWorkers(deployment));
   expect(await outcomeOf(node.ledger, await publish('Heard again'))).toMatchObject({ state: 'done' });
-  expect(performance.now() - sinceMs).toBeLessThan(promised(20_000, startMs, 17_000));
+  // On a machine that is busy with something else, a start takes longer, too.
+  expect(performance.now() - sinceMs).toBeLessThan(Math.max(20_000, 17_000 + 2 * startMs));
 }, 40_000);

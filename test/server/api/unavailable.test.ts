@@ -6,7 +6,6 @@ import type { Closable } from '../../../core/runtime/lifecycle.js';
 import { COMMAND_TIMEOUT_MS } from '../../../core/runtime/redis.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
 import { EDITOR_KEY } from '../../harness/processes.js';
-import { promised } from '../../harness/promised.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
 
@@ -87,7 +86,8 @@ describe.each(outages)('while Redis %s', (name, begin, end) => {
   test('a hundred posts are all answered within 1.5 s: unavailable, and when to try again', () => {
     expect(refused.filter(({ status, body }) => status !== 503 || body.code !== 'unavailable')).toEqual([]);
     expect(refused.filter(({ retryAfter }) => !/^\d+$/.test(retryAfter ?? ''))).toEqual([]);
-    expect(slowest(refused)).toBeLessThan(promised(1_500, slowest(before), COMMAND_TIMEOUT_MS));
+    // A machine that is busy with something else is slow to answer with a Redis that runs, too.
+    expect(slowest(refused)).toBeLessThan(Math.max(1_500, COMMAND_TIMEOUT_MS + 4 * slowest(before)));
   });
 
   test('no key is used up: the same posts are each published once when it is back', async () => {

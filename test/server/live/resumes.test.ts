@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Sync } from '../../../core/contract/sync.js';
 import { Keys } from '../../../core/ledger/keys.js';
 import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
-import { promised } from '../../harness/promised.js';
 import { Reader, type ReaderOptions } from '../../harness/reader.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
@@ -105,7 +104,8 @@ describe('with the store stopped', () => {
     const runningMs = (1_000 / 300) * (await timeResumes(300, cursors.filter(Boolean)));
     redis.pause();
     const stoppedMs = await timeResumes(1_000, cursors.filter(Boolean));
-    expect(stoppedMs).toBeLessThan(promised(1_000, runningMs));
+    // A machine that is busy with something else is as slow with a store that runs.
+    expect(stoppedMs).toBeLessThan(Math.max(1_000, 2 * runningMs));
   });
 
   async function timeResumes(count: number, cursors: string[]): Promise<number> {
