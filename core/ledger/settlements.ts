@@ -24,9 +24,12 @@ export function watchSettlements({ subscriber, keys }: { subscriber: RedisClient
     if (on === channel) for (const wake of waiters.get(commandId) ?? []) wake(true);
   };
   subscriber.on('message', onMessage);
-  const subscribed = subscriber.subscribe(channel).then(() => undefined);
+  const subscribe = () => subscriber.subscribe(channel).then(() => undefined);
+  const subscribed = subscribe();
   // Who cares awaits `subscribed`; a connection that closed before it could subscribe is nobody's error.
+  const onReady = () => void subscribe().catch(() => undefined);
   subscribed.catch(() => undefined);
+  subscriber.on('ready', onReady);
 
   return {
     subscribed,
@@ -46,6 +49,7 @@ export function watchSettlements({ subscriber, keys }: { subscriber: RedisClient
       }),
     close: async () => {
       subscriber.off('message', onMessage);
+      subscriber.off('ready', onReady);
       for (const wakes of [...waiters.values()]) for (const wake of [...wakes]) wake(false);
       if (subscriber.status === 'ready') await subscriber.unsubscribe(channel).catch(() => undefined);
     },

@@ -39,7 +39,14 @@ const ROLES: Record<RedisRole, RoleOptions> = {
     disconnectTimeout: 300,
   },
   blocking: { ...COMMON, maxRetriesPerRequest: null },
-  subscriber: { ...COMMON, maxRetriesPerRequest: null, socketTimeout: 1_500, disconnectTimeout: 300 },
+  subscriber: {
+    ...COMMON,
+    maxRetriesPerRequest: null,
+    socketTimeout: 1_500,
+    disconnectTimeout: 300,
+    // Its promise is nobody's: a link that is let go meanwhile would end the process. Owners subscribe at every `ready`.
+    autoResubscribe: false,
+  },
 };
 
 /** A client that is connecting; errors go to the log, sampled, since it tries twice a second; never to the process. */

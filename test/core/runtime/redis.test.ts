@@ -1,55 +1,34 @@
-import { Writable } from 'node:stream';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { pino } from 'pino';
-import { Closing } from '../../../core/runtime/lifecycle.js';
+import { once } from 'node:events';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { silentLogger } from '../../../core/runtime/logger.js';
 import { createRedis, whenReady } from '../../../core/runtime/redis.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
-import { startTcpProxy } from '../../harness/tcp-proxy.js';
-import { until } from '../../harness/until.js';
+import { startTcpProxy, type TcpProxy } from '../../harness/tcp-proxy.js';
 
 let redis: TestRedis;
-let closing = new Closing();
+let proxy: TcpProxy;
 
 beforeAll(async () => {
   redis = await startRedis();
+  proxy = await startTcpProxy(redis.url);
 });
 
-afterEach(async () => {
-  await closing.close();
-  closing = new Closing();
+afterAll(async () => {
+  await proxy.close();
+  await redis.close();
 });
 
-afterAll(() => redis.close());
-
-describe('a connection for commands', () => {
-  test('that became a black hole fails each call in a second, and is replaced within some', async () => {
-    const proxy = closing.own(await startTcpProxy(redis.url));
-    const client = createRedis({ kind: 'single', url: proxy.url }, 'command', silentLogger);
-    closing.onClose(() => client.disconnect());
-    await whenReady(client, 5_000);
-    proxy.swallowIf((sent) => sent.includes('pulled'));
-    await expect(client.get('pulled')).rejects.toThrow(/timed out/);
-    proxy.swallowIf(() => false);
-    const answer = await until('an answer', () => client.get('mended').then(String, () => undefined));
-    expect(answer).toBe('null');
-  });
-});
-
-test('a Redis that is away is a line every some seconds, not one per attempt to connect', async () => {
-  const lines: string[] = [];
-  const collect = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
-  const client = createRedis({ kind: 'single', url: 'unix:/nowhere' }, 'blocking', pino(collect));
-  closing.onClose(() => client.disconnect());
-  let attempts = 0;
-  client.on('error', () => {
-    attempts += 1;
-  });
-  await until('some attempts', () => attempts >= 6);
-  expect(lines).toHaveLength(1);
+/** A rejection that nobody handles ends a process of ours, and fails the test in which it happens. */
+test('a subscriber that is let go just after it came back leaves no rejection behind', async () => {
+  const client = createRedis({ kind: 'single', url: proxy.url }, 'subscriber', silentLogger);
+  await whenReady(client, 20_000);
+  await client.subscribe('channel');
+  proxy.swallowIf((sent) => sent.toLowerCase().includes('subscribe'));
+  const back = once(client, 'ready');
+  await redis.client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+  await back;
+  client.disconnect();
+  await once(client, 'end');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(client.status).toBe('end');
 });
