@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Item } from '../../core/contract/item.js';
 import { ITEM } from '../../core/contract/limits.js';
 import type { Sync } from '../../core/contract/sync.js';
+import { Keys } from '../../core/ledger/keys.js';
+import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
 import { Editor } from '../harness/editor.js';
 import {
   type Deployment,
@@ -89,6 +92,15 @@ test('Redis killed and restarted under load keeps every acknowledged command, on
     const { items } = (await answer.json()) as Sync;
     return items.length === held;
   });
+  const log = createRedisLogReader({ client: redis.client, keys: new Keys(deployment.prefix) });
+  const { entries, head, floor } = await log.load('en');
+  expect([floor.seq, entries.length]).toEqual([0, head.seq]);
+  const published = entries
+    .map(({ bytes }) => JSON.parse(bytes) as Item)
+    .filter(({ version }) => version === 1)
+    .map(({ text }) => text);
+  expect(published.toSorted()).toEqual([...acknowledged.values()].sort());
+
   const reader = new Reader(node.url, 'en');
   await reader.synced();
   const texts = [...reader.items.values()].flatMap(({ text }) => text ?? []);
