@@ -125,7 +125,7 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     editorKey: s.BELLWIRE_EDITOR_KEY,
     publicUrl,
     trustProxy: trustProxyOf(s.BELLWIRE_TRUST_PROXY),
-    allowedOrigins: originsOf(s.BELLWIRE_ALLOWED_ORIGINS),
+    allowedOrigins: originsOf(s.BELLWIRE_ALLOWED_ORIGINS, publicUrl),
     polling: s.BELLWIRE_POLLING,
     admissionPerSecond: s.BELLWIRE_ADMISSION,
     admissionPerAddress: s.BELLWIRE_ADMISSION_PER_ADDRESS,
@@ -224,6 +224,7 @@ function trustProxyOf(value: string[] | undefined): Config['trustProxy'] {
   return value.length === 1 && Number.isInteger(hops) ? hops : value;
 }
 
-function originsOf(value: string[] | undefined): Config['allowedOrigins'] {
-  return value === undefined || value.includes('*') ? '*' : value;
+/** Our own pages read as others do: the home page and the desk are never left out. */
+function originsOf(value: string[] | undefined, publicUrl: string): Config['allowedOrigins'] {
+  return value === undefined || value.includes('*') ? '*' : [...value, new URL(publicUrl).origin];
 }
