@@ -51,7 +51,8 @@ export function watchSettlements({ subscriber, keys }: { subscriber: RedisClient
       subscriber.off('message', onMessage);
       subscriber.off('ready', onReady);
       for (const wakes of [...waiters.values()]) for (const wake of [...wakes]) wake(false);
-      if (subscriber.status === 'ready') await subscriber.unsubscribe(channel).catch(() => undefined);
+      // Not waited for: a Redis that is away answers when it is back, if ever.
+      if (subscriber.status === 'ready') subscriber.unsubscribe(channel).catch(() => undefined);
     },
   };
 }

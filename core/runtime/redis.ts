@@ -100,8 +100,15 @@ export function sendAtOnce(client: RedisClient): void {
   setImmediate(() => stream.uncork());
 }
 
-/** Says goodbye where that is possible, hangs up where not. */
+const GOODBYE_WITHIN_MS = 1_000;
+
+/** Says goodbye where that is possible, hangs up where not: a frozen Redis takes it and never answers. */
 export async function closeRedis(client: RedisClient): Promise<void> {
-  if (client.status === 'ready') await client.quit().catch(() => client.disconnect());
-  else client.disconnect();
+  if (client.status !== 'ready') {
+    client.disconnect();
+    return;
+  }
+  const timer = setTimeout(() => client.disconnect(), GOODBYE_WITHIN_MS);
+  await client.quit().catch(() => client.disconnect());
+  clearTimeout(timer);
 }

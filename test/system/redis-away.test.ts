@@ -4,7 +4,7 @@ import { Editor } from '../harness/editor.js';
 import { deploymentOn, startNode, startWorkers } from '../harness/processes.js';
 import { Reader } from '../harness/reader.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { until } from '../harness/until.js';
+import { Recorder, until } from '../harness/until.js';
 
 type Absence = Record<'leave' | 'comeBack', (redis: TestRedis) => Promise<void>>;
 
@@ -48,4 +48,23 @@ async function expectRefusals(url: string): Promise<void> {
 
 test('a node that starts while Redis is dead or frozen is alive, not ready, and serves once it is back', async () => {
   await Promise.all([DEAD, FROZEN].map(startWithout));
+});
+
+test('a node that is told to stop while Redis is frozen stops', async () => {
+  const closing = new Closing();
+  const redis = closing.own(await startRedis());
+  const node = closing.own(await startNode(deploymentOn(redis.url)));
+  const reader = new Reader(node.url, 'en', { websocketOnly: true });
+  closing.onClose(() => reader.close());
+  await reader.synced();
+  redis.pause();
+  node.signal('SIGTERM');
+  const stopped = new Recorder<number | NodeJS.Signals>();
+  void node.ended.then(stopped.add);
+  try {
+    expect(await stopped.next('the end', () => true, 12_000)).toBe(0);
+  } finally {
+    redis.resume();
+    await closing.close();
+  }
 });
