@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { parseCursor } from '../../core/contract/cursor.js';
 import type { Edition } from '../../core/contract/edition.js';
 import { type Filter, passesFilter } from '../../core/contract/filter.js';
@@ -25,10 +25,23 @@ export function readEditorsItems(deps: WriteDeps): RequestHandler {
     permitEdition(caller, edition.id);
     const filter = parseFilterQuery(req.query);
     if (!filter.ok) throw new Refusal('malformed', 'The filter cannot be read.', { faults: filter.faults });
-    const { since } = req.query;
+    const wanted = { since: req.query.since?.toString(), filter: filter.value, expired: wantsExpired(req) };
     setPrivate(res);
-    res.json(await editorsSync(deps.ledger, edition, since?.toString(), filter.value));
+    res.json(await editorsSync(deps.ledger, edition, wanted));
   };
+}
+
+/** Expired items are in no snapshot, but an editor can still correct and retract them. */
+function wantsExpired({ query: { expired = 'false' } }: Request): boolean {
+  if (expired === 'true' || expired === 'false') return expired === 'true';
+  const faults = [{ path: 'expired', message: 'wants true or false' }];
+  throw new Refusal('malformed', 'The query cannot be read.', { faults });
+}
+
+interface Wanted {
+  since: string | undefined;
+  filter: Filter;
+  expired: boolean;
 }
 
 type Tables = Pick<Ledger, 'heads' | 'openItems' | 'endedItems' | 'item'>;
@@ -40,8 +53,7 @@ type Tables = Pick<Ledger, 'heads' | 'openItems' | 'endedItems' | 'item'>;
 async function editorsSync(
   ledger: Tables,
   { id: edition }: Edition,
-  since: string | undefined,
-  filter: Filter,
+  { since, filter, expired }: Wanted,
 ): Promise<Sync> {
   const { heads, nowMs } = await ledger.heads([edition]);
   const head = heads.get(edition) ?? { seq: 0, chain: chainStart(edition) };
@@ -49,12 +61,13 @@ async function editorsSync(
   const standing = { edition, cursor: cursorOf(head), now, asOf: now, spreadMs: READER.minSpreadMs };
   if (since === cursorOf(head)) return { protocol: PROTOCOL, kind: 'current', ...standing, items: [] };
   const items = await wholeItems(ledger, edition, nowMs);
+  const isListed = (item: Item) => (expired || item.status !== 'expired') && passesFilter(item, filter);
   return {
     protocol: PROTOCOL,
     kind: 'snapshot',
     reason: reasonFor(since, head),
     ...standing,
-    items: items.filter((item) => passesFilter(item, filter)).sort((a, b) => a.seq - b.seq),
+    items: items.filter(isListed).sort((a, b) => a.seq - b.seq),
   };
 }
 
@@ -65,14 +78,12 @@ function reasonFor(since: string | undefined, head: LogPosition): SnapshotReason
   return cursor && cursor.seq < head.seq ? 'too_old' : 'diverged';
 }
 
-/** The same items as in every snapshot: live, held, and retracted or removed lately. */
+/** Live, held, and whatever ended lately. */
 async function wholeItems(ledger: Tables, edition: string, nowMs: number): Promise<Item[]> {
   const [open, ended] = await Promise.all([
     ledger.openItems(edition),
     ledger.endedItems(edition, nowMs - LOG.tombstoneMs),
   ]);
   const stored = await Promise.all([...new Set([...open, ...ended])].map((id) => ledger.item(id)));
-  return stored.flatMap((found) =>
-    found && found.record.status !== 'expired' ? [itemAt(found.record, found.seq)] : [],
-  );
+  return stored.flatMap((found) => (found ? [itemAt(found.record, found.seq)] : []));
 }

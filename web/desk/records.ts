@@ -8,11 +8,13 @@ export type Records =
   | { kind: 'unreadable'; why: string };
 
 /**
- * The editor's full records of an edition, text of held items included. The answer to someone without a
+ * The editor's full records of an edition, text of held items and what expired lately included. The answer to someone without a
  * session is the public one and may be cached: that is how the desk knows that its session ended.
  */
 export async function readRecords(edition: string): Promise<Records> {
-  const answer = await call({ method: 'GET', path: `/v1/editions/${edition}/items` }).catch(() => undefined);
+  const answer = await call({ method: 'GET', path: `/v1/editions/${edition}/items?expired=true` }).catch(
+    () => undefined,
+  );
   if (answer === undefined) return { kind: 'unreadable', why: 'The service does not answer.' };
   const { status, headers, body } = answer;
   if (status === 401) return { kind: 'signed-out' };

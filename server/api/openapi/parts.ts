@@ -36,6 +36,14 @@ export const filterQuery = z.object({
   urgency: z.enum(['flash', 'bulletin', 'urgent', 'regular']).optional(),
 });
 
+/** The same, and what only counts with a credential. */
+export const editorsQuery = filterQuery.extend({
+  expired: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'With a credential: also what expired in the last 48 hours.' }),
+});
+
 export const editorsOnly: NonNullable<ZodOpenApiOperationObject['security']> = [{ key: [] }, { session: [] }];
 
 /** Anyone may; with a credential the answer is whole. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { answer, anyone, editionPath, filterQuery, itemPath, problems } from './parts.js';
+import { answer, anyone, editionPath, editorsQuery, itemPath, problems } from './parts.js';
 import { editions, itemWithHistory, sync } from './schemas.js';
 
 /** Shares its address with publishing. */
@@ -9,7 +9,7 @@ export const readItems: NonNullable<ZodOpenApiPathItemObject['get']> = {
   summary: 'What changed since a cursor, or everything',
   description: 'With a credential the items are the full records and the answer is private.',
   security: anyone,
-  requestParams: { path: editionPath, query: filterQuery },
+  requestParams: { path: editionPath, query: editorsQuery },
   responses: {
     '200': answer('The one answer to every resume.', sync),
     '304': { description: 'Nothing changed since the ETag that was sent.' },

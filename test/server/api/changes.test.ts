@@ -185,4 +185,16 @@ describe('the list of an edition', () => {
     const response = await fetch(node.url + list);
     expect(response.status).toBe(404);
   });
+
+  test('has what expired lately where an editor asks for it', async () => {
+    const item = await published('Over, and still to be corrected');
+    await editor.change('en', item.id, { kind: 'expire' }, { waitS: 10 });
+    const list = '/v1/editions/en/items';
+    const ids = async (query: string) => (await readList(list + query)).body.items.map(({ id }) => id);
+    expect(await ids('')).not.toContain(item.id);
+    expect(await ids('?expired=false')).not.toContain(item.id);
+    expect(await ids('?expired=true')).toContain(item.id);
+    const { status, body } = await readList(`${list}?expired=maybe`);
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ path: 'expired' }] } });
+  });
 });
