@@ -1,0 +1,94 @@
+import { freePorts } from './ports.js';
+import { type PortRedis, startRedisOnPort } from './redis-on-port.js';
+import { addresses, killAhead, type RedisTopology } from './redis-topology.js';
+import { until } from './until.js';
+
+const HOST = '127.0.0.1';
+const SHARDS = 3;
+const SLOTS = 16_384;
+/** A primary that says nothing for so long is down; elections are timed by it, too. */
+const NODE_TIMEOUT_MS = 1_000;
+const WITHIN_MS = 30_000;
+
+interface Shard {
+  primary: PortRedis;
+  replica: PortRedis;
+  first: number;
+  last: number;
+}
+
+/** Three primaries with a replica each. */
+export async function startClusterTopology(): Promise<RedisTopology> {
+  const servers = await Promise.all(Array.from({ length: 2 * SHARDS }, startClusterNode));
+  const shards = shardsOf(servers);
+  for (const { primary, first, last } of shards)
+    await primary.client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
+  await introduce(servers);
+  await Promise.all(shards.map(follow));
+  await Promise.all(servers.map((server) => says(server, 'cluster_state:ok')));
+  const nodes = servers.map(({ port }) => ({ host: HOST, port }));
+  let killed: PortRedis | undefined;
+
+  return {
+    env: { REDIS_URL: '', REDIS_CLUSTER_NODES: addresses(nodes) },
+    settings: { kind: 'cluster', nodes },
+    failOver: async (prefix) => {
+      const slot = Number(await servers[0]?.client.call('CLUSTER', 'KEYSLOT', `{${prefix}}`));
+      const shard = shards.find(({ first, last }) => first <= slot && slot <= last);
+      killed = shard?.primary;
+      await killAhead(killed, shard ? [shard.replica] : []);
+      await until('another primary', async () => shard && (await isPrimary(shard.replica)), WITHIN_MS);
+    },
+    restart: async () => killed?.start(),
+    close: async () => {
+      await Promise.all(servers.map((server) => server.close()));
+    },
+  };
+}
+
+async function startClusterNode(): Promise<PortRedis> {
+  const [bus = 0] = await freePorts(1);
+  const settings = {
+    'cluster-enabled': 'yes',
+    'cluster-port': bus,
+    'cluster-announce-ip': HOST,
+    'cluster-node-timeout': NODE_TIMEOUT_MS,
+    'repl-diskless-sync-delay': 0,
+  };
+  return startRedisOnPort(Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]));
+}
+
+function shardsOf(servers: PortRedis[]): Shard[] {
+  const size = Math.ceil(SLOTS / SHARDS);
+  return Array.from({ length: SHARDS }, (_, n) => {
+    const [primary, replica] = [servers[n], servers[n + SHARDS]];
+    if (!primary || !replica) throw new Error('too few servers');
+    return { primary, replica, first: n * size, last: Math.min(SLOTS, (n + 1) * size) - 1 };
+  });
+}
+
+/** One is told of all; gossip tells the rest. */
+async function introduce(servers: PortRedis[]): Promise<void> {
+  const [first, ...others] = servers;
+  for (const { port, client } of others) {
+    const bus = String((await client.config('GET', 'cluster-port'))[1]);
+    await first?.client.call('CLUSTER', 'MEET', HOST, port, bus);
+  }
+  await Promise.all(servers.map((server) => says(server, `cluster_known_nodes:${servers.length}`)));
+}
+
+async function follow({ primary, replica }: Shard): Promise<void> {
+  const id = String(await primary.client.call('CLUSTER', 'MYID'));
+  await until('the primary to be known', async () =>
+    String(await replica.client.call('CLUSTER', 'NODES')).includes(id),
+  );
+  await replica.client.call('CLUSTER', 'REPLICATE', id);
+  const isLinked = async () => (await replica.client.info('replication')).includes('master_link_status:up');
+  await until('a replica in step', isLinked, WITHIN_MS);
+}
+
+const says = ({ client }: PortRedis, line: string) =>
+  until(line, async () => String(await client.call('CLUSTER', 'INFO')).includes(line), WITHIN_MS);
+
+const isPrimary = async ({ client }: PortRedis): Promise<boolean> =>
+  (await client.info('replication')).includes('role:master');
