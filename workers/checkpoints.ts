@@ -24,7 +24,7 @@ const LOG_INTERVAL_MS = 60_000;
 export async function keepCheckpoints(deps: CheckpointDeps): Promise<Closable> {
   const { path, log, logger, intervalMs = INTERVAL_MS } = deps;
   const closing = new Closing();
-  const file = closing.own(await CheckpointFile.open(path));
+  const file = closing.own(await openFile(path));
   const sampled = new Sampled(LOG_INTERVAL_MS);
 
   const write = async () => {
@@ -41,6 +41,15 @@ export async function keepCheckpoints(deps: CheckpointDeps): Promise<Closable> {
   closing.onClose(() => write().catch(failed));
   closing.own(every(intervalMs, write, failed));
   return closing;
+}
+
+async function openFile(path: string): Promise<CheckpointFile> {
+  try {
+    return await CheckpointFile.open(path);
+  } catch (error) {
+    const wants = `got "${path}", wants a file that can be written: ${messageOf(error)}`;
+    throw new Error(`BELLWIRE_CHECKPOINT_FILE: ${wants}`, { cause: error });
+  }
 }
 
 /** `bellwire audit verify` tells from where on; that it has to be asked is said here. */

@@ -2,16 +2,15 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { runCli } from '../../cli/cli.js';
 import { CheckpointFile } from '../../core/audit/checkpoint-file.js';
 import type { ItemRecord } from '../../core/contract/item.js';
 import { Keys } from '../../core/ledger/keys.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import { createRedisLedger } from '../../core/ledger/redis-ledger.js';
-import { silentLogger } from '../../core/runtime/logger.js';
 import { appended, aRecord, nextOf } from '../contract/ledger-fixtures.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { rechained, replaceLog, reworded, type StoredEntry, storedLog } from '../harness/tampering.js';
+import { bellwire } from './operator.js';
+import { rechained, replaceLog, reworded, type StoredEntry, storedLog } from './tampering.js';
 
 let redis: TestRedis;
 let folder: string;
@@ -53,15 +52,10 @@ async function checkpoint(): Promise<void> {
 }
 
 async function verify(env: Record<string, string> = { BELLWIRE_CHECKPOINT_FILE: checkpoints }) {
-  const [out, err]: string[][] = [[], []];
-  const code = await runCli(['audit', 'verify', '--edition', 'en'], {
-    env: { REDIS_URL: redis.url, BELLWIRE_PREFIX: `audit${opened}`, ...env },
-    print: (text) => out?.push(text),
-    complain: (text) => err?.push(text),
-    logger: silentLogger,
-  });
-  const found = (out ?? []).slice(0, -1).map((line) => line.split('\t').slice(1, 3).join(' '));
-  return { code, found, summary: out?.at(-1) ?? '', err: err ?? [] };
+  const deployment = { REDIS_URL: redis.url, BELLWIRE_PREFIX: `audit${opened}`, ...env };
+  const { code, out, err } = await bellwire(['audit', 'verify', '--edition', 'en'], deployment);
+  const found = out.slice(0, -1).map((line) => line.split('\t').slice(1, 3).join(' '));
+  return { code, found, summary: out.at(-1) ?? '', err };
 }
 
 const tamper = async (change: (entries: StoredEntry[]) => StoredEntry[]): Promise<void> =>
@@ -173,6 +167,16 @@ describe('what stands beside the log', () => {
     expect((await verify()).found).toEqual(['5 edited']);
     await redis.client.del(state);
     expect((await verify()).found).toEqual(['9 deleted']);
+  });
+
+  test('is nothing where an item was removed, unless its claim comes back', async () => {
+    const [first = aRecord()] = items;
+    await appended(ledger, nextOf(first, { change: 'remove', status: 'removed' }));
+    expect((await verify()).found).toEqual([]);
+    const state = keys.state(first.id);
+    const bytes = (await redis.client.hget(state, 'v1')) ?? '';
+    await redis.client.hset(state, 'v1', bytes.replace('"lang"', '"text":"headline 1","lang"'));
+    expect((await verify()).found).toEqual(['1 edited']);
   });
 
   test('is a command that someone else is said to have given', async () => {

@@ -52,4 +52,19 @@ describe('the ledger on a Redis Cluster', () => {
     expect(await ledger.memoryUse()).toBe(0);
     expect(Math.abs((await ledger.now()) - Date.now())).toBeLessThan(60_000);
   });
+
+  test('erases, wherever the commands of the item are', async () => {
+    const ledger = open('erased');
+    const record = aRecord();
+    const late = await accepted(ledger, { itemId: record.id, delayMs: HOUR_MS });
+    await appended(ledger, record);
+    await appended(ledger, nextOf(record, { status: 'removed', change: 'remove' }));
+    const answer = await ledger.erase({ edition: 'en', itemId: record.id, by: 'legal', why: 'a court' });
+    expect(answer).toMatchObject({ kind: 'erased', entries: [{ seq: 1 }] });
+    expect((await ledger.load('en')).entries.map(({ erased }) => erased !== undefined)).toEqual([
+      true,
+      false,
+    ]);
+    expect((await ledger.command(late.id))?.body).toEqual({ kind: 'publish' });
+  });
 });
