@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { readLines } from '../../core/audit/checkpoint-lines.js';
 import { until } from '../harness/until.js';
 import {
   allGone,
@@ -96,6 +97,12 @@ describe('npm start in a terminal', () => {
     process.kill(workers, 'SIGCONT');
     expect(await launcher.ended).toBe(0);
     await allGone(Object.values(children));
+  });
+
+  test('leaves in the data folder where the log stood', async () => {
+    const { records, loose } = readLines(await readFile(join(data.path, 'checkpoints.jsonl'), 'utf8'));
+    expect(loose).toEqual([]);
+    expect(records.at(-1)).toMatchObject({ edition: 'en', seq: expect.any(Number) });
   });
 });
 
