@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { deploymentOn, startNode, startWorkers } from '../test/harness/processes.js';
 import { startRedis } from '../test/harness/redis.js';
 import { droppedPublish } from './dropped-publish.js';
@@ -13,7 +13,11 @@ async function main(): Promise<void> {
   const deployment = deploymentOn(redis.url);
   const [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
   pinToCores({ node: node.pid, redis: redis.pid() }, { workers: workers.pid, client: process.pid });
-  console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+  // Figures of a machine that is busy with something else say nothing about the service.
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(
+    `node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${load} before\n`,
+  );
   try {
     show(await publishLatency(node.url, 300));
     show(await droppedPublish(node.url, redis.client, deployment.prefix, 100));

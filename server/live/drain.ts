@@ -29,6 +29,7 @@ export async function drainReaders(
     stepOf.set(reader.line, step);
     gateway.remind(reader, batchFor(reader.edition, step * STEP_MS));
   }
+  if (gateway.readers === 0) return;
   await sleep(GRACE_MS);
   for (const lines of leaving) {
     for (const { link } of lines) link.close();
