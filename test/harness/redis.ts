@@ -9,6 +9,8 @@ import { Redis } from 'ioredis';
 export interface TestRedis {
   /** For `REDIS_URL`. */
   url: string;
+  /** Its data. */
+  folder: string;
   /** A plain client of the test's own. */
   client: Redis;
   pid(): number;
@@ -63,6 +65,7 @@ export async function startRedis(extraArguments: string[] = []): Promise<TestRed
   await client.connect();
   return {
     url: `unix:${socket}`,
+    folder,
     client,
     pid: () => child.pid ?? 0,
     kill: () => kill(),

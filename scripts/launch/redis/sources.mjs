@@ -4,6 +4,7 @@ import { startChild } from '../child.mjs';
 import { identify } from '../processes.mjs';
 import { introduce } from './ask.mjs';
 import { DURABLE } from './durable.mjs';
+import { mendLog } from './mend-log.mjs';
 import { librariesBeside, withLibraries } from './servers.mjs';
 
 /**
@@ -36,7 +37,10 @@ export async function privateRedis(data, socket, server) {
     text: `${server.file} ${server.version}, ${how}, ${data.shown}`,
     url: `unix:${socket}`,
     address: { path: socket },
-    start: () => startChild(server.file, args, options),
+    start: () => {
+      mendLog(server.file, folder, options.env);
+      return startChild(server.file, args, options);
+    },
   };
 }
 
