@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { ROOT } from '../harness/root.js';
+import { judge } from './judge.js';
 import { BadOptions, readOptions } from './options.js';
 import { prove } from './prove.js';
+import { holds } from './report/summary.js';
 import { SCENARIOS } from './scenarios/all.js';
 
 /** `npm run prove`: breaks a deployment in every way it can from a seed, and writes down what happens. */
@@ -17,7 +19,10 @@ async function main(args: string[]): Promise<void> {
     dist: join(ROOT, 'dist'),
     say,
   });
-  say(`history  ${history}`);
+  const { summary, text, page } = judge(history);
+  say(`\n${text}\n`);
+  say(`history  ${history}\nreport   ${page}`);
+  if (!holds(summary)) process.exitCode = 1;
 }
 
 try {

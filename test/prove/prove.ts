@@ -6,6 +6,7 @@ import { Random } from './random.js';
 import { runScenario } from './run-scenario.js';
 import { SCENARIOS } from './scenarios/all.js';
 import { portions } from './schedule/portions.js';
+import { compileShim } from './world/shim.js';
 
 export interface Surroundings {
   /** Where the run's folder goes unless `--out` says otherwise. */
@@ -20,28 +21,23 @@ export async function prove(options: Options, { dataFolder, dist, say }: Surroun
   const folder = options.out ?? join(dataFolder, 'prove', String(seed));
   const path = join(folder, 'history.jsonl');
   const recorder = new Recorder(path);
-  const random = new Random(seed);
-  recorder.record({
-    e: 'run',
+  const shim = await compileShim(folder);
+  if (shim === undefined) say('no compiler: neither power loss nor clock skew is tried');
+  const facts = {
     seed,
     minutes,
     redis: redisVersion(),
     node: process.version,
-    powerLoss: false,
-  });
+    powerLoss: shim !== undefined,
+  };
+  recorder.record({ e: 'run', ...facts });
+  const random = new Random(seed);
   try {
     for (const { scenario, world, durationMs } of portions(chosen(options.only), minutes * 60_000)) {
       say(`${world}: ${Math.round(durationMs / 1_000)} s`);
       const note = recorder.noteOf(world);
-      await runScenario({
-        scenario,
-        world,
-        durationMs,
-        random: random.fork(world),
-        note,
-        folder: join(folder, world),
-        dist: options.dist ?? dist,
-      });
+      const deps = { note, folder: join(folder, world), dist: options.dist ?? dist, shim };
+      await runScenario({ scenario, durationMs, random: random.fork(world), deps });
     }
   } finally {
     recorder.close();

@@ -4,6 +4,8 @@ import type {
   HistoryEvent,
   ProcessEvent,
   ReaderEvent,
+  ShownEvent,
+  TriedEvent,
   TruthEvent,
   WorldPromises,
   WriterEvent,
@@ -22,6 +24,9 @@ export class WorldHistory {
   /** By idempotency key: all that was said of one command. */
   readonly commands = new Map<string, WriterEvent[]>();
   readonly readers = new Map<string, ReaderEvent[]>();
+  /** What the product's own client put before its readers. */
+  readonly shown = new Map<string, ShownEvent[]>();
+  readonly tried: TriedEvent[] = [];
   readonly truth = new Truth();
 
   constructor(world: string) {
@@ -56,6 +61,14 @@ export class WorldHistory {
       case 'record':
       case 'truth':
         this.truth.add(event satisfies TruthEvent);
+        return;
+      case 'shown':
+      case 'list':
+        append(this.shown, event.reader, event);
+        return;
+      case 'measure':
+      case 'interleavings':
+        this.tried.push(event);
         return;
       default:
         this.processes.push(event);

@@ -3,11 +3,11 @@ import type { Fault, Strike } from './fault.js';
 
 const killed = (member: Member): Strike => ({
   target: member.name,
-  strike: () =>
-    member.turn.take(async () => {
-      await member.kill();
-      await member.whenReady();
-    }),
+  turn: member.turn,
+  strike: async () => {
+    await member.kill();
+    await member.whenReady();
+  },
 });
 
 export const killWorker: Fault = {
@@ -30,6 +30,7 @@ export const killRedis: Fault = {
   weight: 3,
   aim: ({ store }, random) => {
     const downMs = random.int(0, 1_500);
-    return { target: 'redis', strike: () => store.restart(async (server) => server.kill(), downMs) };
+    const strike = () => store.restart((primary) => primary.kill(), downMs);
+    return { target: 'redis', turn: store.turn, strike };
   },
 };

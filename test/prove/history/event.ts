@@ -2,7 +2,15 @@
  * The history of a run: one event a line, as JSON. Whoever takes part writes what it did or saw; the checker
  * knows nothing else. `at` is milliseconds of one clock for all (`performance.timeOrigin + performance.now()`).
  */
-export type HistoryEvent = RunEvent | FaultEvent | WriterEvent | ReaderEvent | TruthEvent | ProcessEvent;
+export type HistoryEvent =
+  | RunEvent
+  | FaultEvent
+  | WriterEvent
+  | ReaderEvent
+  | ShownEvent
+  | TruthEvent
+  | ProcessEvent
+  | TriedEvent;
 
 export interface At {
   at: number;
@@ -94,6 +102,12 @@ export type ReaderEvent = InWorld & { reader: string; edition: string } & (
     | { e: 'gone'; why: string }
   );
 
+/** What the product's own client put before a reader: its changes as they came, and its whole list at the end. */
+export type ShownEvent = InWorld & { reader: string; edition: string } & (
+    | { e: 'shown'; via: 'item' | 'current' | 'delta' | 'snapshot'; item: Seen }
+    | { e: 'list'; cursor: string; items: Seen[] }
+  );
+
 /** What is on the log, read from the store itself: at the end of a world, and before a fault that loses its tail. */
 export type TruthEvent =
   | (InWorld & {
@@ -139,3 +153,17 @@ export type ProcessEvent = InWorld & { process: string } & (
         when: 'base' | 'end';
       }
   );
+
+/** What the run measured or tried itself, beside what follows from the history. */
+export type TriedEvent =
+  | (InWorld & { e: 'measure'; what: Measured; ms: number })
+  /** Interleavings of one process' steps, tried without processes; `faults` of those that broke a promise. */
+  | (InWorld & { e: 'interleavings'; count: number; seed: number; faults: string[] });
+
+export type Measured =
+  /** A worker died: until every command that was due then had ended. */
+  | 'deadWorkersJob'
+  /** A worker heard nothing any more: until another was ready in its place. */
+  | 'deafWorker'
+  /** A reader's network was gone: until the node let go of it. */
+  | 'halfOpenReader';

@@ -9,7 +9,7 @@ export interface Scenario {
   name: string;
   /** Share of the run's time, beside the others. */
   weight: number;
-  world: Omit<WorldPlan, 'name' | 'dist'>;
+  world: WorldPlan;
   faults: readonly Fault[];
   shape: BurstShape;
   readers: ReaderCounts;

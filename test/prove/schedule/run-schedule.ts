@@ -30,6 +30,8 @@ async function strike(
   await napUntil(signal, afterMs);
   if (signal.aborted) return;
   const { name, kind, losesTail } = fault;
-  const { target, strike } = fault.aim(world, random);
-  await world.weather.during({ name, kind, target, ...(losesTail && { losesTail }) }, strike);
+  const { target, turn, strike } = fault.aim(world, random);
+  const facts = { name, kind, target, ...(losesTail && { losesTail }) };
+  const hit = () => (signal.aborted ? Promise.resolve() : world.weather.during(facts, strike));
+  await (turn ? turn.take(hit) : hit());
 }

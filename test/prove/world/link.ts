@@ -40,6 +40,11 @@ export class Through {
     Object.assign(this.down, { passage: down, delayMs });
   }
 
+  /** What comes down now is lost, whole messages as far as they come one by one; it goes on as if nothing was. */
+  deaf(isDeaf: boolean): void {
+    if (!this.troubled) this.down.passage = isDeaf ? 'lose' : 'pass';
+  }
+
   /** Bytes are missing from its streams: as over a real network, nothing but a new connection heals that. */
   get spoilt(): boolean {
     return this.troubled;
@@ -100,10 +105,17 @@ export class Link {
     }
   }
 
-  cut(which: (through: Through) => boolean = () => true): number {
-    const cut = [...this.connections].filter(which);
-    for (const through of cut) through.cut();
-    return cut.length;
+  /** What comes down on these connections is lost until `find`, and neither end hears of it. */
+  lose(which: (through: Through) => boolean): void {
+    for (const through of this.connections) if (which(through)) through.deaf(true);
+  }
+
+  find(which: (through: Through) => boolean): void {
+    for (const through of this.connections) if (which(through)) through.deaf(false);
+  }
+
+  cut(): void {
+    for (const through of this.connections) through.cut();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Note } from '../history/recorder.js';
 import { Child, type ChildOptions } from './child.js';
+import type { Control } from './shim.js';
 import { pause, within } from './stop.js';
 import { Turn } from './turn.js';
 
@@ -13,6 +14,8 @@ export interface MemberOptions {
   note: Note;
   /** Whether a process that did not get ready has an excuse: a store that is away, or was a moment ago. */
   excused: () => boolean;
+  /** Where there is a compiler: its clock is ours. */
+  control?: Control | undefined;
   /** Settings may change from run to run. */
   options: () => ChildOptions;
 }
@@ -32,6 +35,10 @@ export class Member {
   constructor(deps: MemberOptions) {
     this.deps = deps;
     this.name = deps.name;
+  }
+
+  get control(): Control | undefined {
+    return this.deps.control;
   }
 
   /** Resolves once the first run is ready. */
@@ -69,6 +76,7 @@ export class Member {
     const ended = this.kill('SIGTERM').then(() => true);
     if (!(await Promise.race([ended, pause(8_000).then(() => false)]))) await this.kill('SIGKILL');
     await this.life;
+    this.control?.close();
   }
 
   private async live(): Promise<void> {

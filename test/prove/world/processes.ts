@@ -3,6 +3,7 @@ import type { Note } from '../history/recorder.js';
 import { Link } from './link.js';
 import { Member } from './member.js';
 import { freePort } from './ports.js';
+import type { Control } from './shim.js';
 import type { Weather } from './weather.js';
 
 /** What every process of a world has in common. */
@@ -15,6 +16,8 @@ export interface Household {
   /** Socket of the Redis that counts now. */
   redisSocket: () => string;
   settings: Record<string, string>;
+  /** A page for the process of that name, where there is a shim. */
+  control: (name: string) => Control | undefined;
 }
 
 /** A node: its own way to Redis, and a way for readers that faults may lie on. */
@@ -60,6 +63,7 @@ function memberOf(
   settings: Record<string, string>,
 ): Member {
   const { note, weather, dist, folder } = house;
+  const control = house.control(name);
   const options = () => ({
     command: process.execPath,
     args: [join(dist, part, 'main.js')],
@@ -68,9 +72,10 @@ function memberOf(
       REDIS_URL: `redis://127.0.0.1:${redis.port}`,
       ...settings,
       ...house.settings,
+      ...control?.env,
     },
     logFile: join(folder, 'logs', `${name}.log`),
     readyLine: READY_LINE[part],
   });
-  return new Member({ name, note, excused: () => weather.rough, options });
+  return new Member({ name, note, control, excused: () => weather.rough, options });
 }

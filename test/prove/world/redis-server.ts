@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { mendLog } from '../../../scripts/launch/redis/mend-log.mjs';
 import type { Note } from '../history/recorder.js';
 import { Child } from './child.js';
-import { pause } from './stop.js';
-import { Turn } from './turn.js';
+import { loseUnsynced } from './disk.js';
+import type { Control } from './shim.js';
+import { pause, within } from './stop.js';
 
 export interface RedisServerOptions {
   name: string;
@@ -14,8 +16,8 @@ export interface RedisServerOptions {
   note: Note;
   /** Beyond those of a durable server. */
   settings?: string[];
-  /** Environment of the process: what is loaded before it. */
-  env?: NodeJS.ProcessEnv;
+  /** Where there is a compiler: its disk and clock are ours. */
+  control?: Control | undefined;
 }
 
 /** As `npm start` runs it. No rewrite of the log of its own accord: a power loss is one truncated file. */
@@ -32,7 +34,6 @@ export class RedisServer {
   readonly name: string;
   readonly socket: string;
   readonly folder: string;
-  readonly turn = new Turn();
   /** Of the suite itself, past every link. */
   readonly client: Redis;
   private child: Child | undefined;
@@ -51,6 +52,10 @@ export class RedisServer {
       maxRetriesPerRequest: null,
     });
     this.client.on('error', () => undefined);
+  }
+
+  get control(): Control | undefined {
+    return this.options.control;
   }
 
   get running(): boolean {
@@ -84,6 +89,13 @@ export class RedisServer {
     await child?.ended;
   }
 
+  /** SIGKILL, and what the disk had not synced is gone but for what `keep` leaves; answers the bytes lost. */
+  async powerOff(keep: (unsynced: number) => number): Promise<number> {
+    if (!this.control) throw new Error('power cannot be lost without the shim');
+    await this.kill();
+    return loseUnsynced(this.folder, keep);
+  }
+
   async freeze(ms: number): Promise<void> {
     const { child } = this;
     child?.signal('SIGSTOP');
@@ -91,29 +103,34 @@ export class RedisServer {
     child?.signal('SIGCONT');
   }
 
-  /** The next end of this run was asked for: a disk that refuses ends Redis by design. */
-  expectEnd(why: string): void {
-    this.asked = why;
+  /** What ended by itself is started again, and what did not goes on. */
+  async startAgainIfEnded(): Promise<void> {
+    if (await within(500, () => !this.running)) await this.start();
+    else this.asked = '';
   }
 
-  async ended(): Promise<void> {
-    await this.child?.ended;
+  /** This run may end by itself: a Redis that syncs every write ends when its disk refuses one. */
+  expectEnd(why: string): void {
+    this.asked = why;
   }
 
   async close(): Promise<void> {
     this.client.disconnect();
     await this.kill();
+    this.control?.close();
   }
 
   private spawn(more: string[]): Child {
     this.runs += 1;
     this.asked = '';
     const process = `${this.name}#${this.runs}`;
-    const { settings = [], env, logFile, note } = this.options;
+    const { settings = [], control, logFile, note } = this.options;
+    const command = globalThis.process.env.BELLWIRE_TEST_REDIS ?? 'redis-server';
+    mendLog(command, this.folder);
     const child = new Child({
-      command: globalThis.process.env.BELLWIRE_TEST_REDIS ?? 'redis-server',
+      command,
       args: ['--unixsocket', this.socket, '--dir', this.folder, ...DURABLE, ...settings, ...more],
-      env: { ...globalThis.process.env, ...env },
+      env: { ...globalThis.process.env, ...control?.env },
       logFile,
       readyLine: 'eady to accept connections',
     });

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import type { Item } from '../../../core/contract/item.js';
 import { chainStart, printOf } from '../../../core/ledger/chain.js';
 import { Keys } from '../../../core/ledger/keys.js';
@@ -22,7 +23,9 @@ export async function recordTruth(options: TruthOptions): Promise<void> {
   await recordCommands(options);
 }
 
-type Entry = Record<'item' | 'cmd' | 'chain' | 'prev', string>;
+type Entry = Record<'item' | 'origin' | 'chain' | 'prev', string>;
+
+const originSchema = z.looseObject({ command: z.string() });
 
 async function recordLog({ client, prefix, note, last }: TruthOptions, edition: string): Promise<void> {
   const log = await client.xrange(new Keys(prefix).log(edition), '-', '+');
@@ -35,14 +38,14 @@ async function recordLog({ client, prefix, note, last }: TruthOptions, edition: 
 const seqOf = (entry: [id: string, fields: string[]] | undefined): number =>
   entry ? Number.parseInt(entry[0], 10) : 0;
 
-function noteEntry(note: Note, edition: string, { item: bytes, cmd, chain, prev }: Entry): void {
+function noteEntry(note: Note, edition: string, { item: bytes, origin, chain, prev }: Entry): void {
   const item = JSON.parse(bytes) as Item;
   note({
     e: 'entry',
     edition,
     print: printOf(chain),
     prevPrint: printOf(prev || chainStart(edition)),
-    command: cmd,
+    command: originSchema.parse(JSON.parse(origin)).command,
     item: seenOf(item, bytes),
     changedAtMs: Date.parse(item.changedAt),
   });

@@ -4,22 +4,32 @@ import { join } from 'node:path';
 import type { WorldPromises } from '../history/event.js';
 import type { Note } from '../history/recorder.js';
 import { type Household, type NodeMember, nodeMember, type WorkerMember, workerMember } from './processes.js';
+import { Control } from './shim.js';
 import { Store } from './store.js';
+import { recordTruth } from './truth.js';
 import { Weather } from './weather.js';
 
 /** What a world is to be like. */
 export interface WorldPlan {
-  name: string;
   promises: WorldPromises;
   nodes: number;
   workers: number;
   /** A replica that follows the primary over a link of its own. */
   replica: boolean;
-  /** Folder of the built processes. */
-  dist: string;
   /** Further settings of nodes and workers, and of Redis. */
   settings: Record<string, string>;
   redisSettings: string[];
+}
+
+/** Of the run that the world is part of. */
+export interface WorldDeps {
+  note: Note;
+  /** For logs and whatever else is kept after the run. */
+  folder: string;
+  /** Folder of the built processes. */
+  dist: string;
+  /** What takes power and time away; absent without a compiler. */
+  shim: string | undefined;
 }
 
 /** One deployment with everything it needs, all of it this world's own. */
@@ -32,39 +42,45 @@ export class World {
   readonly weather: Weather;
   readonly plan: WorldPlan;
   readonly note: Note;
-  /** Logs and whatever else is kept after the run. */
-  readonly folder: string;
   /** Of the store's data and sockets; gone at the end. */
   readonly dataFolder: string;
   readonly store: Store;
+  private readonly deps: WorldDeps;
 
-  private constructor(plan: WorldPlan, note: Note, folder: string, dataFolder: string, store: Store) {
+  private constructor(plan: WorldPlan, deps: WorldDeps, dataFolder: string, store: Store) {
     this.plan = plan;
-    this.note = note;
-    this.folder = folder;
+    this.deps = deps;
+    this.note = deps.note;
     this.dataFolder = dataFolder;
     this.store = store;
-    this.weather = new Weather(note);
+    this.weather = new Weather(deps.note);
   }
 
-  static async open(plan: WorldPlan, note: Note, folder: string): Promise<World> {
+  static async open(plan: WorldPlan, deps: WorldDeps): Promise<World> {
     const dataFolder = await mkdtemp(join(tmpdir(), 'bw-prove-'));
     const server = (name: string) => ({
       name,
       folder: join(dataFolder, name),
-      logFile: join(folder, 'logs', `${name}.log`),
-      note,
+      logFile: join(deps.folder, 'logs', `${name}.log`),
+      note: deps.note,
       settings: plan.redisSettings,
+      control: controlOf(deps, name),
     });
     const store = await Store.start(server('redis-a'), plan.replica ? server('redis-b') : undefined);
-    const world = new World(plan, note, folder, dataFolder, store);
+    const world = new World(plan, deps, dataFolder, store);
     await world.startMembers();
-    note({ e: 'world', state: 'begin', promises: plan.promises });
+    deps.note({ e: 'world', state: 'begin', promises: plan.promises });
     return world;
   }
 
   get members(): (NodeMember | WorkerMember)[] {
     return [...this.nodes, ...this.workers];
+  }
+
+  /** Writes down what the store holds now. Writes have to be at rest, or paused. */
+  recordTruth(last: boolean): Promise<void> {
+    const { prefix, editions, note, store } = this;
+    return recordTruth({ client: store.primary.client, prefix, editions, note, last });
   }
 
   private async startMembers(): Promise<void> {
@@ -76,14 +92,20 @@ export class World {
   }
 
   private household(): Household {
-    const { note, weather, folder, plan, store } = this;
+    const { weather, plan, store, deps } = this;
     const settings = {
       BELLWIRE_PREFIX: this.prefix,
       BELLWIRE_EDITOR_KEY: this.editorKey,
       BELLWIRE_LOG_LEVEL: 'warn',
       ...plan.settings,
     };
-    return { note, weather, folder, dist: plan.dist, settings, redisSocket: () => store.primary.socket };
+    return {
+      ...deps,
+      weather,
+      settings,
+      redisSocket: () => store.primary.socket,
+      control: (name) => controlOf(deps, name),
+    };
   }
 
   async close(): Promise<void> {
@@ -95,3 +117,6 @@ export class World {
     await rm(this.dataFolder, { recursive: true, force: true });
   }
 }
+
+const controlOf = ({ shim, folder }: WorldDeps, name: string): Control | undefined =>
+  shim === undefined ? undefined : new Control(shim, join(folder, 'control', name));
