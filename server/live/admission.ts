@@ -25,6 +25,11 @@ export class Admission {
     return this.takeOfAddress(address, nowMs) && this.node.take(nowMs);
   }
 
+  /** Share of a second's admission that is left. */
+  left(nowMs: number): number {
+    return this.node.left(nowMs);
+  }
+
   private takeOfAddress(addressOf: () => string, nowMs: number): boolean {
     const perAddress = this.limits.admissionPerAddress;
     if (perAddress === undefined) return true;
@@ -37,7 +42,7 @@ export class Admission {
 
   private forget(nowMs: number): void {
     for (const [address, bucket] of this.addresses) {
-      if (bucket.isFull(nowMs)) this.addresses.delete(address);
+      if (bucket.left(nowMs) === 1) this.addresses.delete(address);
     }
   }
 }

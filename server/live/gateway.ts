@@ -25,6 +25,8 @@ export interface GatewayDeps {
   clock: Clock;
   stamps: Stamps;
   turns: Turns;
+  /** Told of a line whenever a reader joined it, and at each beat. */
+  look: (line: Line<Reader>) => void;
 }
 
 /** Who reads what, and how far. It writes to lines and knows neither their transport nor where entries come from. */
@@ -45,7 +47,7 @@ export class Gateway {
   constructor(deps: GatewayDeps) {
     this.deps = deps;
     this.rounds = new Map(deps.editions.map((id) => [id, new Round((reader) => this.serve(reader))]));
-    this.beats = new Beats(deps.turns, (reader) => this.remind(reader, 'beat'));
+    this.beats = new Beats(deps.turns, (reader) => this.beatTo(reader));
     this.answers = new Map(deps.editions.map((id) => [id, new Answers(deps.clock, deps.stamps)]));
   }
 
@@ -81,6 +83,7 @@ export class Gateway {
     this.beats.add(reader);
     this.count += 1;
     this.serve(reader);
+    this.deps.look(line);
     return reader;
   }
 
@@ -118,6 +121,11 @@ export class Gateway {
   remind(reader: Reader, due: Due): void {
     if (due !== 'beat' || reader.due === undefined) reader.due = due;
     this.serve(reader);
+  }
+
+  private beatTo(reader: Reader): void {
+    this.deps.look(reader.line);
+    this.remind(reader, 'beat');
   }
 
   /** Gives a reader whatever it is to have next, if its line is free. */

@@ -13,6 +13,12 @@ export class Line<Reader> {
   /** Bytes handed over and not yet gone; 0 when the line is free. */
   inFlight = 0;
   closed = false;
+  /** By `performance.now()`. */
+  readonly openedAtMs = performance.now();
+  /** In [0, 1): how old it grows, among all. */
+  readonly luck = Math.random();
+  /** It was told to connect elsewhere. */
+  leaving = false;
   private movedAtMs = 0;
   private progress = 0;
 

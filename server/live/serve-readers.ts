@@ -11,15 +11,15 @@ import { readCors } from '../http/cors.js';
 import { Admission } from './admission.js';
 import { answerableBy } from './answerable.js';
 import { clientAddress } from './client-address.js';
-import { drainReaders } from './drain.js';
 import { createEngine } from './engine.js';
 import { EngineDoor } from './engine-door.js';
 import { EngineSessions } from './engine-sessions.js';
 import { Follower } from './follower.js';
 import { Gate } from './gate.js';
-import { Gateway } from './gateway.js';
+import { Gateway, type GatewayDeps } from './gateway.js';
 import type { OpenHints } from './hints.js';
 import { itemsRoute } from './items-route.js';
+import { Leaving, type LeavingTimes } from './leaving.js';
 import { SocketIoDoor } from './socket-io-door.js';
 import { Stamps, spreadOf } from './stamps.js';
 import { cutStuckLines } from './stuck.js';
@@ -37,6 +37,8 @@ export interface ReadersDeps {
   /** The store's clock, corrected. */
   clock: Clock;
   logger: Logger;
+  /** Others than the usual ones. */
+  leaving?: Partial<LeavingTimes>;
 }
 
 export interface Live extends Closable {
@@ -54,7 +56,8 @@ export interface Live extends Closable {
 }
 
 /** The live side of a node over any log: everything between the log and the readers. */
-export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps): Live {
+export function serveReaders(deps: ReadersDeps): Live {
+  const { config, log, hints, clock, logger } = deps;
   const closing = new Closing();
   const editions = config.editions.map(({ id }) => id);
   const turns = new Turns();
@@ -72,7 +75,14 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
   const window = (edition: string) => follower.window(edition);
   const spreadMs = () => spreadOf(gateway.readers, config.admissionPerSecond);
   const stamps = new Stamps(clock, (edition) => follower.asOfMs(edition), spreadMs);
-  const gateway: Gateway = new Gateway({ editions, window, clock, stamps, turns });
+  const look: GatewayDeps['look'] = (line) => leaving.look(line);
+  const gateway: Gateway = new Gateway({ editions, window, clock, stamps, turns, look });
+  const admission = new Admission(config, performance.now());
+  const leaving = new Leaving({
+    gateway,
+    mayRetire: () => !follower.isBehind && admission.left(performance.now()) > ROOM_TO_RETIRE,
+    times: deps.leaving,
+  });
   closing.own(gateway.startBeats());
   closing.own(cutStuckLines(() => gateway.busy));
 
@@ -80,7 +90,7 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
   const engine = createEngine(config.polling, sessions);
   const gate = new Gate({
     allowedOrigins: config.allowedOrigins,
-    admission: new Admission(config, performance.now()),
+    admission,
     addressOf: clientAddress(config.trustProxy),
     closed: () => (draining ? 'draining' : follower.isLoaded ? undefined : 'unavailable'),
   });
@@ -105,7 +115,7 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
     readiness: () => readinessOf(follower, draining),
     drain: (windowMs = Math.min(spreadMs(), MAX_DRAIN_MS)) => {
       draining = true;
-      return drainReaders(gateway, windowMs);
+      return leaving.drain(windowMs);
     },
     close: () => {
       draining = true;
@@ -116,6 +126,9 @@ export function serveReaders({ config, log, hints, clock, logger }: ReadersDeps)
 
 /** A client that polls sends its CONNECT and its heartbeats by POST. */
 const POLLING = ['GET', 'HEAD', 'POST'];
+
+/** Share of a second's admission below which a node is too busy to send anyone away whom it may get back. */
+const ROOM_TO_RETIRE = 0.5;
 
 /** Longer than this, whoever stops the process may lose patience. */
 const MAX_DRAIN_MS = 20_000;

@@ -19,8 +19,8 @@ export class TokenBucket {
     return true;
   }
 
-  /** Whether nothing was taken for so long that a new bucket would be the same. */
-  isFull(nowMs: number): boolean {
-    return this.tokens + ((nowMs - this.filledAtMs) / 1_000) * this.perSecond >= this.perSecond;
+  /** Share of the burst that is left; 1 when nothing was taken for so long that a new bucket would be the same. */
+  left(nowMs: number): number {
+    return Math.min(1, this.tokens / this.perSecond + (nowMs - this.filledAtMs) / 1_000);
   }
 }

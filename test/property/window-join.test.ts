@@ -135,6 +135,7 @@ test('readers who join, lag and leave lose nothing, get nothing twice, and end w
         clock: () => NOW_MS,
         stamps,
         turns: new Turns(),
+        look: () => undefined,
       });
       const here: { link: SlowReader; line: Line<Reader>; filter: Filter }[] = [];
 

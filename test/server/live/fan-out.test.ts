@@ -36,7 +36,14 @@ function crowd(size: number) {
   const window = new Window('en', log.view());
   const stamps = new Stamps(now, now, () => 1_000);
   const turns = new Turns();
-  const gateway = new Gateway({ editions: ['en'], window: () => window, clock: now, stamps, turns });
+  const gateway = new Gateway({
+    editions: ['en'],
+    window: () => window,
+    clock: now,
+    stamps,
+    turns,
+    look: () => undefined,
+  });
   const links = Array.from({ length: size }, () => new BusyLink());
   const join = (link: Link) => gateway.join(new Line<Reader>(link), 'en', {}, undefined);
   for (const link of links) join(link);

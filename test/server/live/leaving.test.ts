@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { READER } from '../../../core/contract/limits.js';
+import type { Ledger } from '../../../core/ledger/ledger.js';
+import { silentLogger } from '../../../core/runtime/logger.js';
+import { retirementAgeMs } from '../../../server/live/retirement.js';
+import { type Live, type ReadersDeps, serveReaders } from '../../../server/live/serve-readers.js';
+import { Reader } from '../../harness/reader.js';
+import { until } from '../../harness/until.js';
+import { Desk } from './desk.js';
+import { memoryStore } from './memory-store.js';
+import { nodeConfig, serveNode, type TestNode } from './node.js';
+import { clientFrame, openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
+
+let ledger: Ledger;
+let live: Live;
+let node: TestNode;
+let desk: Desk;
+const readers: Reader[] = [];
+
+async function start(settings: Partial<ReadersDeps> & { admissionPerSecond?: number } = {}): Promise<void> {
+  const { admissionPerSecond = 5_000, ...deps } = settings;
+  const store = memoryStore();
+  ledger = store.ledger;
+  const config = nodeConfig({ redisUrl: 'unix:/nowhere', admissionPerSecond });
+  live = serveReaders({
+    config,
+    clock: Date.now,
+    logger: silentLogger,
+    log: ledger,
+    hints: store.hints,
+    ...deps,
+  });
+  await live.loaded;
+  node = await serveNode(live);
+  desk = new Desk(ledger);
+}
+
+afterEach(async () => {
+  jest.useRealTimers();
+  for (const reader of readers.splice(0)) reader.close();
+  await node.close();
+});
+
+async function read(count: number): Promise<Reader[]> {
+  const opened = Array.from(
+    { length: count },
+    (_, n) => new Reader(node.url, 'en', { websocketOnly: n % 2 > 0 }),
+  );
+  readers.push(...opened);
+  await Promise.all(opened.map((reader) => reader.synced()));
+  return opened;
+}
+
+const drainOf = async (reader: Reader): Promise<number> => {
+  const heard = await reader.heard.next('a drain', ({ event }) => event === 'drain');
+  return heard.event === 'drain' ? heard.afterMs : -1;
+};
+
+const endOf = ({ socket }: Reader) => new Promise<string>((resolve) => socket.once('disconnect', resolve));
+
+describe('a node that leaves', () => {
+  test('tells each reader when, delivers until then, and closes so that clients come back', async () => {
+    await start({ leaving: { graceMs: 500 } });
+    const here = await read(12);
+    const closed = here.map(endOf);
+    const drained = live.drain(1_000);
+    expect(live.readiness()).toEqual({ ready: false, reason: 'draining' });
+    const delays = await Promise.all(here.map(drainOf));
+    expect(Math.max(...delays)).toBeLessThan(1_000);
+    expect(new Set(delays).size).toBeGreaterThan(1);
+
+    const item = await desk.publish();
+    await Promise.all(here.map((reader) => reader.reaches(item.seq)));
+    const refused = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ code: 'draining' });
+
+    await drained;
+    expect(new Set(await Promise.all(closed))).toEqual(new Set(['transport close']));
+    expect(live.readers()).toBe(0);
+    expect(here.every(({ socket, faults }) => socket.active && faults.length === 0)).toBe(true);
+  });
+
+  test('serves who was let in just before, and tells that reader too', async () => {
+    await start({ leaving: { graceMs: 200 } });
+    const socket = await openSocket(node.url);
+    socket.write(upgradeRequest(WEBSOCKET_PATH));
+    await readUntil(socket, (text) => text.includes('"sid"'));
+    await read(1);
+    const drained = live.drain(300);
+    socket.write(clientFrame('40/en,'));
+    expect(await readUntil(socket, (text) => text.includes('"drain"'))).toContain('"sync"');
+    await drained;
+    expect(live.readers()).toBe(0);
+  });
+
+  test('is gone at once when nobody reads', async () => {
+    await start();
+    const startedAtMs = performance.now();
+    await live.drain();
+    expect(performance.now() - startedAtMs).toBeLessThan(500);
+  });
+});
+
+describe('a connection that has grown old', () => {
+  /** Beats go by intervals: a test lets their time pass, and nothing else's. */
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['Date', 'performance', 'nextTick', 'setImmediate', 'setTimeout'] });
+  });
+
+  test('is closed so that an official client comes back, and is served until then', async () => {
+    await start({ leaving: { ageMs: () => 0, graceMs: 200 } });
+    const here = await read(4);
+    const ends = here.map(endOf);
+    jest.advanceTimersByTime(READER.beatIntervalMs);
+    await Promise.all(here.map(drainOf));
+    const item = await desk.publish();
+    await Promise.all(here.map((reader) => reader.reaches(item.seq)));
+    expect(new Set(await Promise.all(ends))).toEqual(new Set(['transport close']));
+    await until('all to be back', () => live.readers() === 4 && here.every(({ socket }) => socket.connected));
+    const after = await desk.publish();
+    await Promise.all(here.map((reader) => reader.reaches(after.seq)));
+    expect(here.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+
+  test('stays while the node takes so many readers that it might not be taken back', async () => {
+    await start({ leaving: { ageMs: () => 0, graceMs: 200 }, admissionPerSecond: 4 });
+    const here = await read(3);
+    jest.advanceTimersByTime(READER.beatIntervalMs);
+    await Promise.all(here.map((reader) => reader.heard.next('a beat', ({ event }) => event === 'beat')));
+    expect(here.flatMap(({ heard }) => heard.seen.filter(({ event }) => event === 'drain'))).toEqual([]);
+    expect(live.readers()).toBe(3);
+  });
+
+  test('is between one and three hours old', () => {
+    const hours = [0, 0.5, 0.999_999].map((luck) => Math.round(retirementAgeMs(luck) / 3_600_000));
+    expect(hours).toEqual([1, 2, 3]);
+  });
+});
