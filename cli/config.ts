@@ -1,8 +1,7 @@
 import { type Config, readConfig } from '../core/runtime/config.js';
+import { MASK, withoutPasswords } from '../core/runtime/mask.js';
 import { readOptions } from './options.js';
 import type { Terminal } from './terminal.js';
-
-const MASK = '********';
 
 /** `bellwire config`: the settings as a node would take them, as JSON. */
 export async function config(args: string[], { env, print }: Terminal): Promise<number> {
@@ -17,10 +16,7 @@ function masked(settings: Config): unknown {
     ...(settings.editorKey !== undefined && { editorKey: MASK }),
     redis:
       settings.redis.kind === 'single'
-        ? { ...settings.redis, url: withoutPassword(settings.redis.url) }
+        ? { ...settings.redis, url: withoutPasswords(settings.redis.url) }
         : settings.redis,
   };
 }
-
-/** In `redis://user:password@host`; the path of a socket has none. */
-const withoutPassword = (url: string): string => url.replace(/^(rediss?:\/\/[^:@/]*):.*@/, `$1:${MASK}@`);

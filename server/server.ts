@@ -20,6 +20,7 @@ import { startEditors } from './editors.js';
 import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
 import { notFound } from './http/routing.js';
+import { plainSecurity } from './http/security.js';
 import { closeServer, createHttpServer, listen } from './http-server.js';
 import { type Live, startLive } from './live/live.js';
 import { createPages } from './pages/pages.js';
@@ -94,6 +95,7 @@ function compose(deps: ServerDeps & { publicUrl: string }, live?: Live, api?: Ro
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   const readiness = live?.readiness ?? (() => ({ ready: true }));
+  app.use(plainSecurity);
   app.use(createHealth(readiness, createRegistry(live?.readers ?? (() => 0))));
   for (const router of [api, live?.router]) if (router) app.use(router);
   app.use(createPages({ role, editions, publicUrl, distWeb }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { DEFAULT_EDITIONS, type Edition } from '../contract/edition.js';
 import { editionsSchema } from '../contract/edition-schema.js';
+import { withoutPasswords } from './mask.js';
 import {
   boolish,
   count,
@@ -160,7 +161,8 @@ function withSecretFiles(env: Environment, faults: string[]): Environment {
 
 function faultLine(name: string, env: Environment, wants: string): string {
   const secret = (SECRETS as readonly string[]).includes(name);
-  const got = env[name] === undefined ? 'nothing' : secret ? 'a secret value' : `"${env[name]}"`;
+  const got =
+    env[name] === undefined ? 'nothing' : secret ? 'a secret value' : `"${withoutPasswords(env[name])}"`;
   return `${name}: got ${got}, ${wants}`;
 }
 

@@ -22,7 +22,10 @@ export async function runProcess(
   const config = settingsOf(proc, options);
   if (!config) return;
   const logger = createLogger(part, config.logLevel);
-  proc.on('unhandledRejection', (error) => fail(proc, logger, error));
+  for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
+    // Node's own report of it would print everything that hangs on the error.
+    proc.on(fault, (error: unknown) => fail(proc, logger, error));
+  }
   const stopping = stopOnSignal(proc, logger);
   try {
     stopping(await start(config, logger));

@@ -16,6 +16,17 @@ const NOTHING_EMBEDDED = {
 };
 
 /**
+ * What every answer has, whoever gives it: whatever a browser makes of it, it loads, runs and frames nothing.
+ * Pages and what others may embed say more.
+ */
+export const plainSecurity: RequestHandler = helmet({
+  ...COMMON,
+  strictTransportSecurity: false,
+  contentSecurityPolicy: NOTHING_EMBEDDED,
+  crossOriginResourcePolicy: false,
+});
+
+/**
  * Security headers of JSON answers. `cross-origin` for what any page may read: helmet's own default,
  * same-origin, would keep other sites' pages from it.
  */

@@ -15,11 +15,12 @@ const ANSWERS_WITHIN_MS = 5_000;
  */
 export async function externalRedis(root, setting, redis) {
   const load = (/** @type {string} */ path) => import(pathToFileURL(join(root, 'dist', path)).href);
-  const [{ createRedis, whenReady }, { createLogger }] = await Promise.all([
+  const [{ createRedis, whenReady }, { createLogger }, { withoutPasswords }] = await Promise.all([
     load('core/runtime/redis.js'),
     load('core/runtime/logger.js'),
+    load('core/runtime/mask.js'),
   ]);
-  const shown = `${setting} ${withoutSecrets(redis)}`;
+  const shown = `${setting} ${withoutPasswords(addressesOf(redis))}`;
   const client = createRedis(redis, 'blocking', createLogger('launcher', 'silent'));
   try {
     await whenReady(client, ANSWERS_WITHIN_MS);
@@ -33,8 +34,8 @@ export async function externalRedis(root, setting, redis) {
 }
 
 /** @param {import('../../../core/runtime/config.js').RedisSettings} redis */
-function withoutSecrets(redis) {
-  if (redis.kind === 'single') return redis.url.replace(/\/\/[^@/]*@/, '//');
+function addressesOf(redis) {
+  if (redis.kind === 'single') return redis.url;
   const hosts = redis.kind === 'sentinel' ? redis.sentinels : redis.nodes;
   return hosts.map(({ host, port }) => `${host}:${port}`).join(',');
 }
