@@ -3,13 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { answerUnreadable } from './http/unreadable.js';
 
 /** Bounds on what a stranger can hold open; Node's own are made for large uploads. */
-const LIMITS = {
+export const LIMITS = {
   maxHeaderSize: 8 * 1_024,
   headersTimeout: 8_000,
   requestTimeout: 10_000,
   // The two above are looked at this often: with Node's 30 s they would be 38 and 40.
   connectionsCheckingInterval: 1_000,
-} as const;
+};
 const MAX_HEADERS = 64;
 /** Reconnecting readers arrive together; what the kernel cannot queue it drops for seconds. */
 const BACKLOG = 8_192;
@@ -19,8 +19,8 @@ const silent = new WeakMap<Server, Set<Socket>>();
 
 const silentSockets = (server: Server): Iterable<Socket> => silent.get(server) ?? [];
 
-export function createHttpServer(): Server {
-  const server = createServer(LIMITS);
+export function createHttpServer(limits: Partial<typeof LIMITS> = {}): Server {
+  const server = createServer({ ...LIMITS, ...limits });
   server.maxHeadersCount = MAX_HEADERS;
   answerUnreadable(server);
   const sockets = new Set<Socket>();

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { closeServer, createHttpServer, listen } from '../../server/http-server.js';
+import { closeServer, createHttpServer, LIMITS, listen } from '../../server/http-server.js';
 
 const sockets: Socket[] = [];
 
@@ -45,4 +45,22 @@ test('closing lets a call in hand end', async () => {
   response.end('whole');
   expect(await (await answer).text()).toBe('whole');
   await closed;
+});
+
+test('a head or a body that trickles in is cut off', async () => {
+  expect(LIMITS).toMatchObject({ maxHeaderSize: 8_192, headersTimeout: 8_000, requestTimeout: 10_000 });
+  const server = createHttpServer({ headersTimeout: 200, requestTimeout: 400 });
+  expect(server.maxHeadersCount).toBe(64);
+  const port = await listen(server, '127.0.0.1', 0);
+  const halves = ['GET / HT', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{'];
+  const started = performance.now();
+  for (const half of halves) {
+    const socket = await open(port, half);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1.1 408 /);
+    await once(socket, 'close');
+  }
+  // Node by itself would look after thirty seconds only.
+  expect(performance.now() - started).toBeLessThan(20_000);
+  await closeServer(server);
 });
