@@ -5,12 +5,18 @@ import type { Sync } from '../../../core/contract/sync.js';
 import { Keys } from '../../../core/ledger/keys.js';
 import type { Ledger } from '../../../core/ledger/ledger.js';
 import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
+import {
+  clientFrame,
+  openSocket,
+  readUntil,
+  upgradeRequest,
+  WEBSOCKET_PATH,
+} from '../../harness/raw-reader.js';
 import { Reader, type ReaderOptions } from '../../harness/reader.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { until } from '../../harness/until.js';
 import { Desk } from './desk.js';
 import { startNode, type TestNode } from './node.js';
-import { clientFrame, openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
 let redis: TestRedis;
 let ledger: Ledger;

@@ -4,12 +4,18 @@ import type { Ledger } from '../../../core/ledger/ledger.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
 import { retirementAgeMs } from '../../../server/live/retirement.js';
 import { type Live, type ReadersDeps, serveReaders } from '../../../server/live/serve-readers.js';
+import {
+  clientFrame,
+  openSocket,
+  readUntil,
+  upgradeRequest,
+  WEBSOCKET_PATH,
+} from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
 import { until } from '../../harness/until.js';
 import { Desk } from './desk.js';
 import { memoryStore } from './memory-store.js';
 import { nodeConfig, serveNode, type TestNode } from './node.js';
-import { clientFrame, openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
 let ledger: Ledger;
 let live: Live;

@@ -13,7 +13,7 @@ import type { Reader } from '../../../server/live/reader.js';
 import { wireOf } from '../../../server/live/socket-io-wire.js';
 import { spreadOf } from '../../../server/live/stamps.js';
 import { Turns } from '../../../server/live/turns.js';
-import { WebSocketTexts } from './websocket-texts.js';
+import { WebSocketTexts } from '../../harness/websocket-texts.js';
 
 afterEach(() => {
   jest.useRealTimers();

@@ -3,11 +3,11 @@ import type { LogReader } from '../../../core/ledger/ledger.js';
 import { createMemoryLedger } from '../../../core/ledger/memory-ledger.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
 import { serveReaders } from '../../../server/live/serve-readers.js';
+import { openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 import { Recorder, until } from '../../harness/until.js';
 import { type NodeSettings, nodeConfig, serveNode, startNode, type TestNode } from './node.js';
-import { openSocket, readUntil, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
 let redis: TestRedis;
 let node: TestNode;

@@ -5,13 +5,13 @@ import { READER } from '../../../core/contract/limits.js';
 import type { Sync } from '../../../core/contract/sync.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
 import { serveReaders } from '../../../server/live/serve-readers.js';
+import { clientFrame, openDeafReader } from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
 import { until } from '../../harness/until.js';
+import { WebSocketTexts } from '../../harness/websocket-texts.js';
 import { Desk } from './desk.js';
 import { memoryStore } from './memory-store.js';
 import { nodeConfig, serveNode, type TestNode } from './node.js';
-import { clientFrame, openDeafReader } from './raw-reader.js';
-import { WebSocketTexts } from './websocket-texts.js';
 
 /** As large as items get, so that the kernel's buffers fill soon. */
 const LARGE = { text: 'x'.repeat(14_000) };
