@@ -1,4 +1,4 @@
-import type { Cursor } from '../../core/contract/cursor.js';
+import { type Cursor, formatCursor } from '../../core/contract/cursor.js';
 import type { Filter } from '../../core/contract/filter.js';
 import { filterKey } from '../../core/contract/filter.js';
 import type { Clock } from '../../core/runtime/clock.js';
@@ -52,7 +52,7 @@ export class Answers {
     const known = frames.get(key);
     if (known?.stamp === stamp) return known.batch;
     const json = syncJson(this.head(window, standing, filter), stamp);
-    const batch = [syncFrame(window.edition, json)];
+    const batch = [syncFrame(window.edition, json, formatCursor(window.headCursor))];
     frames.set(key, { stamp, batch }, json.length);
     return batch;
   }

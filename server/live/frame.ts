@@ -9,6 +9,8 @@ export interface Frame {
   readonly event: (typeof EVENTS)[keyof typeof EVENTS];
   /** JSON of each argument, in order. */
   readonly args: readonly string[];
+  /** Where the reader stands after it; absent where it moves nobody. */
+  readonly cursor?: string;
   /** What it weighs on the wire, near enough for limits. */
   readonly size: number;
 }
@@ -16,19 +18,29 @@ export interface Frame {
 /** Frames that leave in one write; the same array for all who get the same, so that doors can encode it once. */
 export type Batch = readonly Frame[];
 
-function frame(edition: string, event: Frame['event'], args: readonly string[]): Frame {
-  return { edition, event, args, size: args.reduce((sum, arg) => sum + Buffer.byteLength(arg), 0) };
+interface Content {
+  args: readonly string[];
+  cursor?: string;
 }
 
-export const itemFrame = (edition: string, bytes: string, at: Cursor): Frame =>
-  frame(edition, EVENTS.item, [bytes, `"${formatCursor(at)}"`]);
+function frame(edition: string, event: Frame['event'], content: Content): Frame {
+  const size = content.args.reduce((sum, arg) => sum + Buffer.byteLength(arg), 0);
+  return { edition, event, ...content, size };
+}
 
-export const syncFrame = (edition: string, json: string): Frame => frame(edition, EVENTS.sync, [json]);
+export function itemFrame(edition: string, bytes: string, at: Cursor): Frame {
+  const cursor = formatCursor(at);
+  return frame(edition, EVENTS.item, { args: [bytes, `"${cursor}"`], cursor });
+}
+
+/** `cursor` is the one in the sync. */
+export const syncFrame = (edition: string, json: string, cursor: string): Frame =>
+  frame(edition, EVENTS.sync, { args: [json], cursor });
 
 export const beatFrame = (edition: string, beat: Beat): Frame =>
-  frame(edition, EVENTS.beat, [JSON.stringify(beat)]);
+  frame(edition, EVENTS.beat, { args: [JSON.stringify(beat)], cursor: beat.cursor });
 
 export const drainFrame = (edition: string, afterMs: number): Frame =>
-  frame(edition, EVENTS.drain, [JSON.stringify({ afterMs })]);
+  frame(edition, EVENTS.drain, { args: [JSON.stringify({ afterMs })] });
 
 export const sizeOf = (batch: Batch): number => batch.reduce((sum, { size }) => sum + size, 0);

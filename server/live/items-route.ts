@@ -3,12 +3,12 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { formatCursor } from '../../core/contract/cursor.js';
 import type { Filter } from '../../core/contract/filter.js';
 import { filterKey } from '../../core/contract/filter.js';
-import { parseFilterQuery } from '../../core/contract/filter-schema.js';
 import { matchesEtag } from '../http/conditional.js';
 import { Refusal } from '../http/refusal.js';
 import { onlyMethods } from '../http/routing.js';
 import { jsonSecurity } from '../http/security.js';
 import type { WhenAnswerable } from './answerable.js';
+import { assertEdition, cursorOf, filterOf } from './reader-query.js';
 import type { Window } from './window.js';
 
 /** A shared cache may answer for a second, and longer while it asks again or the node is away. */
@@ -38,9 +38,7 @@ export function itemsRoute(deps: ItemsRouteDeps, cors: RequestHandler): Router {
 function answerItems(deps: ItemsRouteDeps): RequestHandler<{ edition: string }> {
   return async (req, res) => {
     const { edition } = req.params;
-    if (!deps.editions.includes(edition)) {
-      throw new Refusal('unknown_edition', `There is no edition "${edition}".`);
-    }
+    assertEdition(edition, deps.editions);
     const filter = filterOf(req);
     const cursor = cursorOf(req);
     const sound = await new Promise<boolean>((resolve) => deps.whenAnswerable(edition, cursor, resolve));
@@ -50,17 +48,6 @@ function answerItems(deps: ItemsRouteDeps): RequestHandler<{ edition: string }> 
       deps.syncJson(window, cursor, filter),
     );
   };
-}
-
-function filterOf(req: Request<{ edition: string }>): Filter {
-  const filter = parseFilterQuery(req.query);
-  if (filter.ok) return filter.value;
-  throw new Refusal('malformed', 'The filter cannot be read.', { faults: filter.faults });
-}
-
-/** Anything that is there but no text names no position, and is answered as such. */
-function cursorOf({ query: { since } }: Request<{ edition: string }>): string | undefined {
-  return since === undefined || typeof since === 'string' ? since : '';
 }
 
 /**

@@ -21,6 +21,7 @@ import type { OpenHints } from './hints.js';
 import { itemsRoute } from './items-route.js';
 import { Leaving, type LeavingTimes } from './leaving.js';
 import { SocketIoDoor } from './socket-io-door.js';
+import { SseDoor } from './sse-door.js';
 import { Stamps, spreadOf } from './stamps.js';
 import { cutStuckLines } from './stuck.js';
 import { Turns } from './turns.js';
@@ -42,7 +43,7 @@ export interface ReadersDeps {
 }
 
 export interface Live extends Closable {
-  /** `GET items` and Engine.IO's polling; what it refuses it throws to the app's error handler. */
+  /** `GET items`, the event stream and Engine.IO's polling; what it refuses it throws to the app's error handler. */
   router: Router;
   /** Takes all upgrades of `server`. */
   attach(server: HttpServer): void;
@@ -97,12 +98,14 @@ export function serveReaders(deps: ReadersDeps): Live {
   const door = new EngineDoor({ engine, sessions, gate, turns });
   const whenAnswerable = answerableBy(follower);
   closing.own(new SocketIoDoor({ editions, engine, sessions, gateway, whenAnswerable }));
+  const sse = closing.own(new SseDoor({ editions, gate, gateway, turns, whenAnswerable, spreadMs }));
 
   const cors = readCors(config.allowedOrigins);
   const router = Router();
   const isStale = (edition: string) => clock() - follower.asOfMs(edition) > READER.staleAfterMs;
   router.use(SOCKET_PATH, readCors(config.allowedOrigins, POLLING));
   router.use(door.handler);
+  router.use(sse.router(cors));
   router.use(
     itemsRoute({ editions, window, isStale, whenAnswerable, syncJson: gateway.syncJson.bind(gateway) }, cors),
   );

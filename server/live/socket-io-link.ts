@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { Batch } from './frame.js';
 import type { Link } from './link.js';
+import { queuedBytes } from './queued-bytes.js';
 import { wireOf } from './socket-io-wire.js';
 
 type Connection = Socket['conn'];
@@ -38,7 +39,7 @@ export class SocketIoLink implements Link {
   }
 
   progress(): number {
-    return this.written * 2 ** 32 - queued(this.socket());
+    return this.written * 2 ** 32 - queuedBytes(this.socket());
   }
 
   close(): void {
@@ -54,14 +55,4 @@ export class SocketIoLink implements Link {
     const options: MessageOptions = { compress: false, ...(frames && { wsPreEncodedFrame: [frames] }) };
     this.conn.write(text, options, done);
   }
-}
-
-/**
- * Bytes of a socket that the kernel has not taken yet: the one figure that moves while a large write
- * trickles out. Node's own socket timeout goes by it too; it has no public name.
- */
-function queued(socket: Duplex | undefined): number {
-  const handle: unknown = socket && Reflect.get(socket, '_handle');
-  const size: unknown = typeof handle === 'object' && handle && Reflect.get(handle, 'writeQueueSize');
-  return typeof size === 'number' ? size : 0;
 }

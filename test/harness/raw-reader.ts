@@ -60,3 +60,12 @@ export async function openDeafReader(url: string, edition: string): Promise<Sock
   socket.pause();
   return socket;
 }
+
+/** The same of the event stream. */
+export async function openDeafStream(url: string, edition: string): Promise<Socket> {
+  const socket = await openSocket(url);
+  socket.write(`GET /v1/editions/${edition}/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  await readUntil(socket, (text) => text.includes('"spreadMs"'));
+  socket.pause();
+  return socket;
+}

@@ -36,6 +36,10 @@ export const filterQuery = z.object({
   urgency: z.enum(['flash', 'bulletin', 'urgent', 'regular']).optional(),
 });
 
+export const streamHeaders = z.object({
+  'Last-Event-ID': text('The cursor where the reader stands; counts before `since`.').optional(),
+});
+
 /** The same, and what only counts with a credential. */
 export const editorsQuery = filterQuery.extend({
   expired: z

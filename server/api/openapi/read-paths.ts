@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathItemObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { answer, anyone, editionPath, editorsQuery, itemPath, problems } from './parts.js';
+import {
+  answer,
+  anyone,
+  editionPath,
+  editorsQuery,
+  filterQuery,
+  itemPath,
+  problems,
+  streamHeaders,
+} from './parts.js';
 import { editions, itemWithHistory, sync } from './schemas.js';
 
 /** Shares its address with publishing. */
@@ -40,6 +49,24 @@ export const readPaths: ZodOpenApiPathsObject = {
         '304': { description: 'Still at the version of the ETag that was sent.' },
         ...problems('malformed', 'unauthenticated', 'missing_scope', 'unknown_edition', 'unknown_item'),
         ...problems('gone', 'unavailable'),
+      },
+    },
+  },
+  '/v1/editions/{edition}/stream': {
+    get: {
+      operationId: 'readStream',
+      summary: 'Every change as it happens, by Server-Sent Events',
+      description:
+        'Events: `sync` (a Sync) first, then `item` (an Item), `beat` and `drain`. `id` is the cursor. Nothing of it needs a credential.',
+      security: [],
+      requestParams: { path: editionPath, query: filterQuery, header: streamHeaders },
+      responses: {
+        '200': {
+          description: 'Open until either side ends it.',
+          content: { 'text/event-stream': { schema: z.string() } },
+        },
+        ...problems('malformed', 'forbidden_origin', 'unknown_edition'),
+        ...problems('over_capacity', 'draining', 'unavailable'),
       },
     },
   },

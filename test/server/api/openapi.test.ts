@@ -34,6 +34,7 @@ describe('openapi.json', () => {
       'GET /v1/editions/{edition}/commands',
       'GET /v1/editions/{edition}/items',
       'GET /v1/editions/{edition}/items/{id}',
+      'GET /v1/editions/{edition}/stream',
       'GET /v1/session',
       'POST /v1/commands/{id}/now',
       'POST /v1/editions/{edition}/items',

@@ -5,7 +5,7 @@ import { READER } from '../../../core/contract/limits.js';
 import type { Sync } from '../../../core/contract/sync.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
 import { serveReaders } from '../../../server/live/serve-readers.js';
-import { clientFrame, openDeafReader } from '../../harness/raw-reader.js';
+import { clientFrame, openDeafReader, openDeafStream } from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
 import { until } from '../../harness/until.js';
 import { WebSocketTexts } from '../../harness/websocket-texts.js';
@@ -51,10 +51,11 @@ async function fillUp(): Promise<number> {
   return published;
 }
 
-test('a reader who never reads is cut after 10 s without a byte leaving, though it answers pings', async () => {
+test('readers who never read are cut after 10 s without a byte leaving, though one answers pings', async () => {
   const healthy = new Reader(node.url, 'en', { websocketOnly: true });
   await healthy.synced();
   const deaf = await openDeafReader(node.url, 'en');
+  const deafStream = await openDeafStream(node.url, 'en');
   const pongs = setInterval(() => deaf.write(clientFrame('3')), 100);
   await fillUp();
   const stuckAt = Date.now();
@@ -66,7 +67,7 @@ test('a reader who never reads is cut after 10 s without a byte leaving, though 
   expect(most).toBeLessThanOrEqual(READER.maxWaitingBytes + 1_024);
   await until('the cut', () => node.live.readers() === 1);
   clearInterval(pongs);
-  deaf.destroy();
+  for (const socket of [deaf, deafStream]) socket.destroy();
   expect(Date.now() - stuckAt).toBeGreaterThan(READER.stuckMs - 1_500);
   const last = await desk.publish();
   await healthy.reaches(last.seq);
