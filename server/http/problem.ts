@@ -11,14 +11,23 @@ const HEADERS: Partial<Record<Code, readonly [name: string, value: string]>> = {
   unavailable: ['Retry-After', '1'],
 };
 
-/** Answers with RFC 9457 problem details. `Retry-After` may be set before; it is 1 s otherwise. */
+/** Header fields of problem details with that code, but for its length. */
+export function headersOf({ code }: ProblemAnswer): Record<string, string> {
+  const [name, value] = HEADERS[code] ?? [];
+  return {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...(name && value && { [name]: value }),
+  };
+}
+
+/** Answers with RFC 9457 problem details. What its code asks for, such as `Retry-After`, may be set before. */
 export function sendProblem(res: ServerResponse, problem: ProblemAnswer): void {
-  const [name, value] = HEADERS[problem.code] ?? [];
-  if (name && value && !res.hasHeader(name)) res.setHeader(name, value);
+  const [own] = HEADERS[problem.code] ?? [];
+  for (const [name, value] of Object.entries(headersOf(problem)))
+    if (name !== own || !res.hasHeader(name)) res.setHeader(name, value);
   const body = Buffer.from(JSON.stringify(problem));
   res.statusCode = problem.status;
-  res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');
-  res.setHeader('Cache-Control', 'no-store');
   res.setHeader('Content-Length', body.length);
   res.end(body);
 }

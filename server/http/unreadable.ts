@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { rawProblem } from './raw-problem.js';
 import { Refusal } from './refusal.js';
 
 /** What Node says of a request that it cannot read. */
@@ -22,15 +23,5 @@ export function answerUnreadable(server: Server): void {
 function answerTo({ code }: ReadError): string {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return TOO_LATE;
   const why = code === 'HPE_HEADER_OVERFLOW' ? 'Its address and headers are too long.' : 'It is not HTTP.';
-  const { answer } = new Refusal('malformed', why);
-  const body = JSON.stringify(answer);
-  return [
-    `HTTP/1.1 ${answer.status} Bad Request`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    'Cache-Control: no-store',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-    '',
-    body,
-  ].join('\r\n');
+  return rawProblem(new Refusal('malformed', why));
 }

@@ -1,3 +1,6 @@
+import { addressKey } from './address-key.js';
+import { FairBuckets } from './fair-buckets.js';
+import { type Asker, RecentAddresses } from './recent-addresses.js';
 import { TokenBucket } from './token-bucket.js';
 
 export interface AdmissionLimits {
@@ -6,23 +9,30 @@ export interface AdmissionLimits {
   admissionPerAddress: number | undefined;
 }
 
-/** Addresses remembered at most; beyond it those at rest are forgotten. */
-const MAX_ADDRESSES = 10_000;
+/** A bucket at rest for so long is full, so forgetting it changes nothing. */
+const PERIOD_MS = 1_000;
 
-/** How many new readers a node takes. `nowMs` is any clock that only goes forward. */
+/**
+ * How many new readers a node takes. An address that asks alone may have all of it: a carrier puts thousands
+ * of readers behind one. When several ask, half is shared out evenly among them, so that those who ask much
+ * do not keep out those who ask little; the other half goes to whoever comes first, as does what is left of
+ * the first. `nowMs` is any clock that only goes forward.
+ */
 export class Admission {
   private readonly limits: AdmissionLimits;
-  private readonly node: TokenBucket;
-  private readonly addresses = new Map<string, TokenBucket>();
+  private readonly node: FairBuckets;
+  private readonly addresses: RecentAddresses;
 
   constructor(limits: AdmissionLimits, nowMs: number) {
     this.limits = limits;
-    this.node = new TokenBucket(limits.admissionPerSecond, nowMs);
+    this.node = new FairBuckets(limits.admissionPerSecond, nowMs);
+    this.addresses = new RecentAddresses(PERIOD_MS, nowMs);
   }
 
   /** An address that takes too much is refused before it costs the node's own budget. */
-  take(address: () => string, nowMs: number): boolean {
-    return this.takeOfAddress(address, nowMs) && this.node.take(nowMs);
+  take(address: string, nowMs: number): boolean {
+    const asker = this.addresses.note(addressKey(address), nowMs);
+    return this.mayOfAddress(asker, nowMs) && this.node.take(this.isEntitled(asker), nowMs);
   }
 
   /** Share of a second's admission that is left. */
@@ -30,19 +40,17 @@ export class Admission {
     return this.node.left(nowMs);
   }
 
-  private takeOfAddress(addressOf: () => string, nowMs: number): boolean {
-    const perAddress = this.limits.admissionPerAddress;
-    if (perAddress === undefined) return true;
-    const address = addressOf();
-    const bucket = this.addresses.get(address) ?? new TokenBucket(perAddress, nowMs);
-    this.addresses.set(address, bucket);
-    if (this.addresses.size > MAX_ADDRESSES) this.forget(nowMs);
-    return bucket.take(nowMs);
+  private mayOfAddress(asker: Asker | undefined, nowMs: number): boolean {
+    const { admissionPerAddress } = this.limits;
+    if (admissionPerAddress === undefined || !asker) return true;
+    asker.bucket ??= new TokenBucket(admissionPerAddress, nowMs);
+    return asker.bucket.take(nowMs);
   }
 
-  private forget(nowMs: number): void {
-    for (const [address, bucket] of this.addresses) {
-      if (bucket.left(nowMs) === 1) this.addresses.delete(address);
-    }
+  /** Whether it asked for no more than its share of half the rate, over the two periods that are looked at. */
+  private isEntitled(asker: Asker | undefined): boolean {
+    const { count } = this.addresses;
+    const share = this.limits.admissionPerSecond / Math.max(1, count);
+    return count <= 1 || (asker?.asked ?? 1) <= Math.max(1, share);
   }
 }

@@ -9,6 +9,7 @@ export type TrustProxy = number | readonly string[] | false;
 
 /** Tells who is calling, through the proxies that are trusted and no others. */
 export function clientAddress(trust: TrustProxy): (req: Addressed) => string {
+  if (trust === false) return ({ socket }) => plain(socket.remoteAddress ?? '');
   const isTrusted = trustOf(trust);
   return (req) => {
     const hops = [req.socket.remoteAddress ?? '', ...forwardedFor(req)].map(plain);
@@ -30,8 +31,7 @@ function forwardedFor(req: Addressed): string[] {
 /** IPv4 addresses that arrive on an IPv6 socket, as themselves. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
-function trustOf(trust: TrustProxy): (address: string, hop: number) => boolean {
-  if (trust === false) return () => false;
+function trustOf(trust: number | readonly string[]): (address: string, hop: number) => boolean {
   if (typeof trust === 'number') return (_address, hop) => hop < trust;
   const list = blockList(trust);
   return (address) => {

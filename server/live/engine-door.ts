@@ -1,14 +1,14 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server as Engine } from 'engine.io';
 import type { RequestHandler } from 'express';
 import { SOCKET_PATH } from '../../core/contract/events.js';
 import { sendProblem } from '../http/problem.js';
 import type { Refusal } from '../http/refusal.js';
-import { answerUpgrade } from './answer-upgrade.js';
 import type { EngineSessions } from './engine-sessions.js';
 import type { Gate } from './gate.js';
 import { ignoreUpgrade } from './ignored-upgrade.js';
+import { refuseUpgrade } from './refuse-upgrade.js';
 import type { Turns } from './turns.js';
 
 export interface EngineDoorDeps {
@@ -31,7 +31,10 @@ export class EngineDoor {
     if (!req.path.startsWith(SOCKET_PATH)) return next();
     this.admit(req, req.socket, {
       enter: () => this.deps.engine.handleRequest(req, res),
-      refuse: (refusal) => refuse(res, refusal),
+      refuse: ({ answer, headers }) => {
+        res.setHeaders(new Map(Object.entries(headers)));
+        sendProblem(res, answer);
+      },
     });
   };
 
@@ -43,10 +46,9 @@ export class EngineDoor {
         return;
       }
       socket.on('error', () => socket.destroy());
-      const answer = (write: (res: ServerResponse) => void) => answerUpgrade(req, socket, write);
       this.admit(req, socket, {
         enter: () => this.deps.engine.handleUpgrade(req, socket, head),
-        refuse: (refusal) => answer((res) => refuse(res, refusal)),
+        refuse: (refusal) => refuseUpgrade(socket, refusal),
       });
     });
   }
@@ -70,10 +72,6 @@ export class EngineDoor {
 interface Ways {
   enter: () => void;
   refuse: (refusal: Refusal) => void;
-}
-
-function refuse(res: ServerResponse, { answer }: Refusal): void {
-  sendProblem(res, answer);
 }
 
 function isOurs({ url, headers }: IncomingMessage): boolean {

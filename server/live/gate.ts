@@ -3,18 +3,29 @@ import { mayRead } from '../http/cors.js';
 import { Refusal } from '../http/refusal.js';
 import type { Admission } from './admission.js';
 
+/** Why no new reader can be taken now, whoever it is. */
+export type Closed = keyof typeof CLOSED;
+
 export interface GateDeps {
   allowedOrigins: '*' | readonly string[];
   admission: Admission;
   addressOf: (req: IncomingMessage) => string;
-  /** Why no new reader can be taken now, whoever it is. */
-  closed: () => 'draining' | 'unavailable' | undefined;
+  closed: () => Closed | undefined;
 }
 
-const WHY = {
-  draining: 'This node is leaving; another one will take you.',
-  unavailable: 'This node has not read the log yet.',
-} as const;
+/** What passes soon is worth another try in a second; a load, and readers who are to leave, take longer. */
+const LATER = { headers: { 'Retry-After': '5' } };
+
+/** Made once: thousands are refused per second when it matters. */
+const CLOSED = {
+  draining: new Refusal('draining', 'This node is leaving; another one will take you.'),
+  unavailable: new Refusal('unavailable', 'This node has not read the log yet.'),
+  lag: new Refusal('over_capacity', 'This node is busy with the readers it has; come back later.', LATER),
+  memory: new Refusal('over_capacity', 'This node has no memory left for new readers.', LATER),
+  full: new Refusal('over_capacity', 'This node has as many readers as it can take.', LATER),
+};
+const TOO_MANY = new Refusal('over_capacity', 'Too many new readers at once; come back in a moment.');
+const FORBIDDEN = new Refusal('forbidden_origin', 'Pages of this origin may not read here.');
 
 /**
  * What every request has to pass before Engine.IO sees it. A refusal is HTTP: official clients come back
@@ -29,15 +40,13 @@ export class Gate {
 
   /** For each request: a page of another origin may not even go on with a session that it learned of. */
   refusesOrigin({ headers: { origin } }: IncomingMessage): Refusal | undefined {
-    if (origin === undefined || mayRead(origin, this.deps.allowedOrigins)) return undefined;
-    return new Refusal('forbidden_origin', 'Pages of this origin may not read here.');
+    return origin === undefined || mayRead(origin, this.deps.allowedOrigins) ? undefined : FORBIDDEN;
   }
 
   /** For a new reader. */
   refusesReader(req: IncomingMessage): Refusal | undefined {
     const closed = this.deps.closed();
-    if (closed) return new Refusal(closed, WHY[closed]);
-    if (this.deps.admission.take(() => this.deps.addressOf(req), performance.now())) return undefined;
-    return new Refusal('over_capacity', 'Too many new readers at once; come back in a moment.');
+    if (closed) return CLOSED[closed];
+    return this.deps.admission.take(this.deps.addressOf(req), performance.now()) ? undefined : TOO_MANY;
   }
 }

@@ -10,6 +10,7 @@ import type { Logger } from '../../core/runtime/logger.js';
 import { readCors } from '../http/cors.js';
 import { Admission } from './admission.js';
 import { answerableBy } from './answerable.js';
+import { Capacity } from './capacity.js';
 import { clientAddress } from './client-address.js';
 import { createEngine } from './engine.js';
 import { EngineDoor } from './engine-door.js';
@@ -20,6 +21,7 @@ import { Gateway, type GatewayDeps } from './gateway.js';
 import type { OpenHints } from './hints.js';
 import { itemsRoute } from './items-route.js';
 import { Leaving, type LeavingTimes } from './leaving.js';
+import { type WatchLoad, watchLoad } from './load.js';
 import { SocketIoDoor } from './socket-io-door.js';
 import { SseDoor } from './sse-door.js';
 import { Stamps, spreadOf } from './stamps.js';
@@ -40,6 +42,8 @@ export interface ReadersDeps {
   logger: Logger;
   /** Others than the usual ones. */
   leaving?: Partial<LeavingTimes>;
+  /** Where it hears how loaded it is, other than from its process. */
+  watchLoad?: WatchLoad;
 }
 
 export interface Live extends Closable {
@@ -89,11 +93,18 @@ export function serveReaders(deps: ReadersDeps): Live {
 
   const sessions = new EngineSessions();
   const engine = createEngine(config.polling, sessions);
+  const capacity: Capacity = closing.own(
+    new Capacity({ connections: () => engine.clientsCount, watch: deps.watchLoad ?? watchLoad, logger }),
+  );
   const gate = new Gate({
     allowedOrigins: config.allowedOrigins,
     admission,
     addressOf: clientAddress(config.trustProxy),
-    closed: () => (draining ? 'draining' : follower.isLoaded ? undefined : 'unavailable'),
+    closed: () => {
+      if (draining) return 'draining';
+      if (!follower.isLoaded) return 'unavailable';
+      return capacity.lacks;
+    },
   });
   const door = new EngineDoor({ engine, sessions, gate, turns });
   const whenAnswerable = answerableBy(follower);

@@ -18,9 +18,4 @@ export class TokenBucket {
     this.tokens -= 1;
     return true;
   }
-
-  /** Share of the burst that is left; 1 when nothing was taken for so long that a new bucket would be the same. */
-  left(nowMs: number): number {
-    return Math.min(1, this.tokens / this.perSecond + (nowMs - this.filledAtMs) / 1_000);
-  }
 }

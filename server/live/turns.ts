@@ -3,8 +3,13 @@ export type Job = () => boolean;
 
 /** How long the work may hold the event loop at a time, so that pings and handshakes are not starved. */
 const SLICE_MS = 8;
-/** Of what waits behind log entries, steps in one slice: a handshake does most of its work after its step. */
-const OTHER_STEPS = 16;
+/**
+ * When the event loop comes back late because of everything else, it gets as long as that took: half of the
+ * time, so that a flood of connections cannot keep entries from readers. No longer than this.
+ */
+const MAX_SLICE_MS = 100;
+/** Of what waits behind log entries, steps in a millisecond: a handshake does most of its work after its step. */
+const OTHER_STEPS_PER_MS = 2;
 /** What waits behind log entries gets a slice after this long, however many entries there are. */
 const PATIENCE_MS = 1_000;
 
@@ -33,23 +38,31 @@ export class Turns {
   }
 
   private start(): void {
-    if (!this.running) this.slice();
+    if (!this.running) this.slice(SLICE_MS);
   }
 
-  private slice(): void {
+  private slice(sliceMs: number): void {
     this.running = true;
     const startMs = performance.now();
     const impatient = this.others.length > 0 && startMs - this.othersSinceMs > PATIENCE_MS;
-    if (!impatient) while (this.step(this.entries) && performance.now() - startMs < SLICE_MS);
-    if (this.entries.length === 0 || impatient) this.sliceOfOthers(startMs);
+    if (!impatient) while (this.step(this.entries) && performance.now() - startMs < sliceMs);
+    if (this.entries.length === 0 || impatient) this.sliceOfOthers(startMs, sliceMs);
     this.running = this.entries.length + this.others.length > 0;
-    if (this.running) setImmediate(() => this.slice());
+    if (this.running) this.pause();
   }
 
-  private sliceOfOthers(startMs: number): void {
+  private pause(): void {
+    const pausedAtMs = performance.now();
+    setImmediate(() => {
+      const awayMs = performance.now() - pausedAtMs;
+      this.slice(Math.min(MAX_SLICE_MS, Math.max(SLICE_MS, awayMs)));
+    });
+  }
+
+  private sliceOfOthers(startMs: number, sliceMs: number): void {
     this.othersSinceMs = startMs;
-    let steps = OTHER_STEPS;
-    while (steps > 0 && performance.now() - startMs < SLICE_MS && this.step(this.others)) steps -= 1;
+    let steps = sliceMs * OTHER_STEPS_PER_MS;
+    while (steps > 0 && performance.now() - startMs < sliceMs && this.step(this.others)) steps -= 1;
   }
 
   /** One step of the first job; answers whether there was one. */

@@ -9,6 +9,8 @@ export interface ReaderOptions {
   filter?: Record<string, unknown>;
   websocketOnly?: boolean;
   reconnection?: boolean;
+  /** The address of this machine that it comes from; over WebSocket only. */
+  localAddress?: string;
 }
 
 /** A reader with the official client. */
@@ -24,6 +26,7 @@ export class Reader extends Followed {
       forceNew: true,
       reconnection: options.reconnection ?? true,
       ...(options.websocketOnly ? { transports: ['websocket'] } : {}),
+      ...(options.localAddress === undefined ? {} : { localAddress: options.localAddress }),
     });
     this.socket.on('sync', (sync: Sync) => this.onSync(sync));
     this.socket.on('item', (item: Item, cursor: string) => this.onItem(item, cursor));

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
+import { maxDescriptors } from '../../core/runtime/descriptors.js';
 import { closeServer, createHttpServer, LIMITS, listen } from '../../server/http-server.js';
 
 const sockets: Socket[] = [];
@@ -63,4 +64,35 @@ test('a head or a body that trickles in is cut off', async () => {
   // Node by itself would look after thirty seconds only.
   expect(performance.now() - started).toBeLessThan(20_000);
   await closeServer(server);
+});
+
+test('of connections that say nothing whole the oldest goes when there are too many; others are not touched', async () => {
+  const server = createHttpServer({ maxSilent: 2 });
+  server.on('request', (_request, response) => response.end('served'));
+  server.on('upgrade', (_request, socket) => {
+    socket.on('end', () => socket.destroy()).resume();
+    socket.write('upgraded');
+  });
+  const port = await listen(server, '127.0.0.1', 0);
+  const request = 'GET / HTTP/1.1\r\nHost: a\r\n';
+  const kept = await open(port, `${request}\r\n`);
+  const upgraded = await open(port, `${request}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+  await Promise.all([once(kept, 'data'), once(upgraded, 'data')]);
+
+  const oldest = await open(port, 'GET / HT');
+  const gone = once(oldest.resume(), 'close');
+  const others = [await open(port, ''), await open(port, request)];
+  await gone;
+  expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('served');
+  const [, late] = others;
+  late?.write('\r\n');
+  if (late) expect(String(await once(late, 'data'))).toContain('served');
+  expect([kept, upgraded].map(({ closed }) => closed)).toEqual([false, false]);
+  upgraded.destroy();
+  await closeServer(server);
+});
+
+test('descriptors are left for Redis and the process itself, however many connect', () => {
+  const { maxConnections } = createHttpServer();
+  expect(maxConnections).toBe(Math.floor(maxDescriptors() * 0.95));
 });

@@ -1,0 +1,44 @@
+import { maxDescriptors } from '../../core/runtime/descriptors.js';
+import type { Closable } from '../../core/runtime/lifecycle.js';
+import type { Logger } from '../../core/runtime/logger.js';
+import type { WatchLoad } from './load.js';
+import { type Load, Overload, type Overloaded } from './overload.js';
+
+/** Of the descriptors; the rest is for refusals, for calls and for the node's own connections. */
+const SHARE_FOR_READERS = 0.9;
+
+export interface CapacityDeps {
+  /** Connections of readers, whether they have joined yet or not. */
+  connections: () => number;
+  watch: WatchLoad;
+  logger: Logger;
+}
+
+/** Whether this node has room for more readers. Those who are in stay, whatever it says. */
+export class Capacity implements Closable {
+  private readonly deps: CapacityDeps;
+  private readonly overload = new Overload();
+  private readonly maxConnections = Math.floor(maxDescriptors() * SHARE_FOR_READERS);
+  private readonly watching: Closable;
+
+  constructor(deps: CapacityDeps) {
+    this.deps = deps;
+    this.watching = deps.watch((load) => this.note(load));
+  }
+
+  /** Why there is no room. */
+  get lacks(): Overloaded | 'full' | undefined {
+    return this.deps.connections() >= this.maxConnections ? 'full' : this.overload.reason;
+  }
+
+  close(): Promise<void> {
+    return this.watching.close();
+  }
+
+  private note(load: Load): void {
+    if (!this.overload.note(load)) return;
+    const { reason } = this.overload;
+    if (reason) this.deps.logger.warn({ reason, ...load }, 'overloaded: new readers are refused');
+    else this.deps.logger.warn(load, 'no longer overloaded: new readers are taken');
+  }
+}
