@@ -1,4 +1,4 @@
-import { maxDescriptors } from '../../core/runtime/descriptors.js';
+import type { Server } from 'node:net';
 import type { Closable } from '../../core/runtime/lifecycle.js';
 import type { Logger } from '../../core/runtime/logger.js';
 import type { WatchLoad } from './load.js';
@@ -8,9 +8,9 @@ import { type Load, Overload, type Overloaded } from './overload.js';
 const SHARE_FOR_READERS = 0.9;
 
 export interface CapacityDeps {
-  /** Connections of readers, whether they have joined yet or not. */
-  connections: () => number;
   watch: WatchLoad;
+  /** Sockets and files that the process may have open. */
+  maxDescriptors: number;
   logger: Logger;
 }
 
@@ -18,8 +18,8 @@ export interface CapacityDeps {
 export class Capacity implements Closable {
   private readonly deps: CapacityDeps;
   private readonly overload = new Overload();
-  private readonly maxConnections = Math.floor(maxDescriptors() * SHARE_FOR_READERS);
   private readonly watching: Closable;
+  private connections = 0;
 
   constructor(deps: CapacityDeps) {
     this.deps = deps;
@@ -28,7 +28,18 @@ export class Capacity implements Closable {
 
   /** Why there is no room. */
   get lacks(): Overloaded | 'full' | undefined {
-    return this.deps.connections() >= this.maxConnections ? 'full' : this.overload.reason;
+    const isFull = this.connections > this.deps.maxDescriptors * SHARE_FOR_READERS;
+    return isFull ? 'full' : this.overload.reason;
+  }
+
+  /** Counts all that is connected to `server`, readers or not: they share the descriptors. */
+  count(server: Server): void {
+    server.on('connection', (socket) => {
+      this.connections += 1;
+      socket.once('close', () => {
+        this.connections -= 1;
+      });
+    });
   }
 
   close(): Promise<void> {

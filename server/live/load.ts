@@ -15,11 +15,14 @@ export const watchLoad: WatchLoad = (tell) => {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   const memory = memoryBounds();
+  let sampledAtMs = performance.now();
   const timer = setInterval(() => {
-    // Delays are whole intervals; without any, the loop stood still and this timer was as late as they would be.
-    const lagMs = delay.count > 0 ? Math.max(0, delay.mean / NS_PER_MS - RESOLUTION_MS) : SAMPLE_MS;
+    const elapsedMs = performance.now() - sampledAtMs;
+    sampledAtMs += elapsedMs;
+    // A delay is a whole interval. Without any the loop stood still, and this timer is as late as it was.
+    const lateMs = delay.count > 0 ? delay.mean / NS_PER_MS - RESOLUTION_MS : elapsedMs - SAMPLE_MS;
     delay.reset();
-    tell({ lagMs, memoryShare: memoryShare(memory) });
+    tell({ lagMs: Math.max(0, lateMs), memoryShare: memoryShare(memory) });
   }, SAMPLE_MS);
   return {
     close: async () => {

@@ -5,6 +5,7 @@ import { READER } from '../../core/contract/limits.js';
 import type { LogReader } from '../../core/ledger/ledger.js';
 import type { Clock } from '../../core/runtime/clock.js';
 import type { Config } from '../../core/runtime/config.js';
+import { maxDescriptors } from '../../core/runtime/descriptors.js';
 import { type Closable, Closing } from '../../core/runtime/lifecycle.js';
 import type { Logger } from '../../core/runtime/logger.js';
 import { readCors } from '../http/cors.js';
@@ -93,8 +94,8 @@ export function serveReaders(deps: ReadersDeps): Live {
 
   const sessions = new EngineSessions();
   const engine = createEngine(config.polling, sessions);
-  const capacity: Capacity = closing.own(
-    new Capacity({ connections: () => engine.clientsCount, watch: deps.watchLoad ?? watchLoad, logger }),
+  const capacity = closing.own(
+    new Capacity({ watch: deps.watchLoad ?? watchLoad, maxDescriptors: maxDescriptors(), logger }),
   );
   const gate = new Gate({
     allowedOrigins: config.allowedOrigins,
@@ -123,7 +124,10 @@ export function serveReaders(deps: ReadersDeps): Live {
 
   return {
     router,
-    attach: (server) => door.attach(server),
+    attach: (server) => {
+      capacity.count(server);
+      door.attach(server);
+    },
     loaded: follower.loaded,
     readers: () => gateway.readers,
     readiness: () => readinessOf(follower, draining),

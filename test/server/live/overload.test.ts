@@ -1,11 +1,14 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { silentLogger } from '../../../core/runtime/logger.js';
+import { Capacity } from '../../../server/live/capacity.js';
 import type { WatchLoad } from '../../../server/live/load.js';
 import { watchLoad } from '../../../server/live/load.js';
 import { type Load, OVERLOAD, Overload } from '../../../server/live/overload.js';
 import { serveReaders } from '../../../server/live/serve-readers.js';
+import { openSocket } from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
-import { Recorder } from '../../harness/until.js';
+import { Recorder, until } from '../../harness/until.js';
 import { Desk } from './desk.js';
 import { memoryStore } from './memory-store.js';
 import { nodeConfig, serveNode, type TestNode } from './node.js';
@@ -54,6 +57,24 @@ test('a process tells how late it is and how much of its memory it uses', async 
   await watching.close();
   expect(load.memoryShare).toBeGreaterThan(0);
   expect(load.memoryShare).toBeLessThan(1);
+});
+
+test('a node is full when nine tenths of its descriptors are connections, whoever they are', async () => {
+  const nothing: WatchLoad = () => ({ close: async () => undefined });
+  const capacity = new Capacity({ watch: nothing, maxDescriptors: 10, logger: silentLogger });
+  const server = createServer((socket) => socket.on('end', () => socket.destroy()).resume());
+  capacity.count(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const open = () => openSocket(`http://127.0.0.1:${port}`);
+  const sockets = await Promise.all(Array.from({ length: 9 }, open));
+  expect(capacity.lacks).toBeUndefined();
+  sockets.push(await open());
+  await until('the tenth', () => capacity.lacks === 'full');
+  sockets[0]?.destroy();
+  await until('room', () => capacity.lacks === undefined);
+  for (const socket of sockets) socket.destroy();
+  server.close();
 });
 
 let node: TestNode | undefined;
