@@ -1,5 +1,6 @@
 import { SOCKET_PATH } from '../../core/contract/events.js';
 import { type Filter, filterKey } from '../../core/contract/filter.js';
+import { givenList } from './list/given.js';
 import { editionOf, filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
 import { LiveTicker } from './ticker/live-ticker.js';
@@ -25,6 +26,7 @@ export function connectIn(runtime: Runtime, url: string | URL, options: ConnectO
     itemsUrl: (cursor: string | undefined) => itemsUrl(origin, edition, filter, cursor),
     filter,
     store: chosenStore(options.store, `bellwire:${origin}/${edition}?${filterKey(filter)}`, runtime),
+    from: givenList(options.from),
     signal: options.signal,
   };
   return new LiveTicker(setup, runtime);

@@ -1,5 +1,5 @@
 import type { ChangeKind, Item, Urgency } from '../../core/contract/item.js';
-import type { SyncKind } from '../../core/contract/sync.js';
+import type { Sync, SyncKind } from '../../core/contract/sync.js';
 import type { BellwireError } from './errors.js';
 
 /**
@@ -62,6 +62,11 @@ export interface ConnectOptions {
    * @default 'memory'
    */
   store?: 'memory' | 'session' | 'local';
+  /**
+   * A list that is there already, such as the one a page was rendered with: an answer of `GET items` for the
+   * same filter, or its JSON. The ticker goes on from it, or from the kept one where that reaches further.
+   */
+  from?: Pick<Sync, 'cursor' | 'items'> | string;
   /** Tabs of one site may share a connection; in this version each has its own. */
   shareTabs?: boolean;
   /** Closes the ticker when aborted. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { BellwireError, connect, type ItemChange, type Ticker } from '../../client-sdk/src/index.js';
+import type { Item } from '../../core/contract/item.js';
+import type { Sync } from '../../core/contract/sync.js';
 import { until } from '../harness/until.js';
 import { EditionServer } from './harness/edition-server.js';
 
@@ -79,6 +81,23 @@ describe('connect', () => {
     server.cut();
     await until('the missed item', () => ticker.items.length === 2);
     expect(server.auths.map((auth) => auth.cursor)).toEqual([undefined, cursor]);
+  });
+
+  test('goes on from a list that the page had, and gets only what came after it', async () => {
+    server.append({ text: 'on the page' });
+    const answer = await fetch(`${server.origin}/v1/editions/en/items`);
+    const from = (await answer.json()) as Sync;
+    server.append({ text: 'missed' });
+    const ticker = open({ from });
+    expect(ticker.items.map(({ text }) => text)).toEqual(['on the page']);
+    await until('both', () => ticker.items.length === 2);
+    expect(server.auths.map(({ cursor }) => cursor)).toEqual([from.cursor]);
+  });
+
+  test('takes for no list what is none', async () => {
+    const ticker = open({ from: { cursor: '1-a', items: [{ id: 'x' } as Item] } });
+    expect(ticker.cursor).toBeUndefined();
+    await live(ticker);
   });
 
   test('is a loop over changes that ends when its signal aborts', async () => {

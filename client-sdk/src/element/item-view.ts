@@ -1,7 +1,7 @@
 import type { Correction, Item } from '../../../core/contract/item.js';
+import type { Words } from '../../../core/words/words.js';
 import { make, safeHref, say } from './dom.js';
 import { ago, fullStamp, isolatedStamp } from './times.js';
-import type { Words } from './words/words.js';
 
 export interface ItemContext {
   words: Words;

@@ -1,7 +1,7 @@
 import { READER } from '../../../core/contract/reader-limits.js';
+import type { Words } from '../../../core/words/words.js';
 import type { StateName } from '../types.js';
 import { isolatedStamp } from './times.js';
-import type { Words } from './words/words.js';
 
 export interface Status {
   name: StateName;

@@ -9,11 +9,11 @@ const CSS = `
 :host([hidden]) { display: none; }
 .frame {
   --ink: var(--bw-color, light-dark(#1a1a1a, #f2f2f2));
-  --paper: var(--bw-background, light-dark(#ffffff, #161616));
+  --paper: var(--bw-background, light-dark(#fff, #161616));
   --quiet: var(--bw-muted, light-dark(#595959, #b3b3b3));
   --line: var(--bw-border, light-dark(#8a8a8a, #7d7d7d));
   --accent: var(--bw-accent, light-dark(#b00020, #ff8a80));
-  --on-accent: var(--bw-on-accent, light-dark(#ffffff, #1a0000));
+  --on-accent: var(--bw-on-accent, light-dark(#fff, #1a0000));
   box-sizing: border-box; display: flex; flex-direction: column; block-size: 100%; min-inline-size: 0;
   overflow: hidden; contain: strict; contain-intrinsic-size: calc(20rem - 2px) calc(var(--bw-block-size, 20rem) - 2px); text-align: start;
   color: var(--ink); background: var(--paper);
@@ -46,8 +46,7 @@ p, summary { overflow-wrap: anywhere; }
 .head time { margin-inline-start: auto; color: var(--quiet); }
 .source { font-weight: 600; color: var(--quiet); }
 .label {
-  padding: 0 0.375rem; border: 1px solid var(--accent); border-radius: 0.125rem;
-  font-weight: 700; color: var(--accent);
+  padding: 0 0.375rem; border: 1px solid var(--accent); border-radius: 0.125rem; font-weight: 700; color: var(--accent);
 }
 .label:lang(en), .label:lang(es) { text-transform: uppercase; letter-spacing: 0.03em; }
 .flash.label { color: var(--on-accent); background: var(--accent); }
@@ -62,7 +61,6 @@ a { color: inherit; text-underline-offset: 0.15em; }
 summary { cursor: pointer; min-block-size: 1.5rem; inline-size: fit-content; }
 .empty { padding: 1rem 0.75rem; color: var(--quiet); }
 [hidden] { display: none; }
-@media (forced-colors: active) { .label { forced-color-adjust: auto; border-color: currentColor; } }
 @media print { .frame { block-size: auto; contain: none; } .scroll { overflow: visible; } button { display: none; } }
 `;
 

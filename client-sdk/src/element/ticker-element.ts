@@ -1,4 +1,6 @@
 import type { Item } from '../../../core/contract/item.js';
+import { wordsFor } from '../../../core/words/choose.js';
+import type { Words } from '../../../core/words/words.js';
 import { connect } from '../connect.js';
 import type { ItemChange, Ticker, TickerState } from '../types.js';
 import { optionsOf, SOURCE_ATTRIBUTES, VIEW_ATTRIBUTES } from './attributes.js';
@@ -7,8 +9,6 @@ import { everyPeriod } from './shared-timer.js';
 import { type Frozen, shownItems, waitingCount } from './shown.js';
 import type { Status } from './status-words.js';
 import { View } from './view.js';
-import { wordsFor } from './words/choose.js';
-import type { Words } from './words/words.js';
 
 const ATTRIBUTES = [...SOURCE_ATTRIBUTES, ...VIEW_ATTRIBUTES];
 
@@ -109,8 +109,11 @@ export class BellwireTickerElement extends ReflectingElement {
     this.#disconnect();
     this.#frozen &&= [];
     if (this.edition === '') return;
+    // What the page was rendered with counts once: it is for the attributes of then.
+    const given = this.querySelector('script');
+    given?.remove();
     try {
-      this.#follow(connect(this.src, optionsOf(this)));
+      this.#follow(connect(this.src, { ...optionsOf(this), from: given?.textContent ?? '' }));
     } catch (error) {
       reportError(error); // an attribute that cannot work: the page's own content stays
     }

@@ -1,9 +1,9 @@
 import type { Item } from '../../../core/contract/item.js';
+import type { Words } from '../../../core/words/words.js';
 import { make, say } from './dom.js';
 import { ListView } from './list-view.js';
 import { newWords, type Status, statusWords } from './status-words.js';
 import { styles } from './styles.js';
-import type { Words } from './words/words.js';
 
 export interface Picture {
   words: Words;

@@ -46,6 +46,11 @@ export function withSync(list: List, sync: Sync, filter: Filter): Step {
   return advance(list, items, cursor, filter, kind);
 }
 
+/** The one that reaches further; the first of equals. */
+export function further(a: List = EMPTY, b: List = EMPTY): List {
+  return seqOf(b.cursor) > seqOf(a.cursor) ? b : a;
+}
+
 /** A beat's cursor is adopted forwards only. */
 export function withCursor(list: List, cursor: string): List {
   return seqOf(cursor) > seqOf(list.cursor) ? { ...list, cursor } : list;

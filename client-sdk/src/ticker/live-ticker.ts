@@ -6,7 +6,7 @@ import { Connection, type ConnectionEvents } from '../connection/connection.js';
 import type { BellwireError } from '../errors.js';
 import {
   contradicts,
-  EMPTY,
+  further,
   type List,
   type Step,
   swept,
@@ -27,6 +27,7 @@ export interface TickerSetup {
   itemsUrl(cursor: string | undefined): string;
   filter: Filter;
   store: Store;
+  from: List | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -49,7 +50,7 @@ export class LiveTicker implements Ticker, ConnectionEvents {
     this.#runtime = runtime;
     this.#listeners = new Listeners(runtime.report);
     this.#time = new ServerTime(runtime.nowMs);
-    this.#list = setup.store.load() ?? EMPTY;
+    this.#list = further(setup.store.load(), setup.from);
     this.#ordered = inReaderOrder(this.#list.items.values());
     const aborted = setup.signal?.aborted === true;
     this.#reached = { name: aborted ? 'closed' : 'connecting', since: this.#localNow() };

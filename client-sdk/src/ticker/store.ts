@@ -1,8 +1,8 @@
 import { TOMBSTONE_MS } from '../../../core/contract/reader-limits.js';
+import { givenList } from '../list/given.js';
 import type { List } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
 import { asRecord, parseJson } from '../wire/frames.js';
-import { isItem } from '../wire/guards.js';
 
 /** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent. */
 export interface Store {
@@ -34,9 +34,7 @@ function written({ cursor, items }: List, savedAtMs: number): string {
 
 /** A list older than tombstones last could show what nobody would ever take back. */
 function read(text: string, nowMs: number): List | undefined {
-  const { cursor, savedAtMs, items } = asRecord(parseJson(text));
-  const isCurrent = typeof savedAtMs === 'number' && nowMs - savedAtMs < TOMBSTONE_MS;
-  if (!isCurrent || typeof cursor !== 'string') return undefined;
-  if (!Array.isArray(items) || !items.every(isItem)) return undefined;
-  return { cursor, items: new Map(items.map((item) => [item.id, item])) };
+  const kept = asRecord(parseJson(text));
+  const isCurrent = typeof kept.savedAtMs === 'number' && nowMs - kept.savedAtMs < TOMBSTONE_MS;
+  return isCurrent ? givenList(kept) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Direction } from '../../../../core/contract/item.js';
+import type { Direction } from '../contract/item.js';
 
 /** What the element says by itself, in one language. Times come formatted and isolated. */
 export interface Words {
