@@ -50,6 +50,11 @@ export class Through {
     return this.troubled;
   }
 
+  /** Messages on their way. */
+  get late(): number {
+    return this.up.pending + this.down.pending;
+  }
+
   cut(): void {
     this.client.destroy();
     this.server.destroy();
@@ -89,6 +94,11 @@ export class Link {
     server.listen(port, '127.0.0.1', 1_024);
     await once(server, 'listening');
     return new Link(server, port, target);
+  }
+
+  /** Messages on their way through it. */
+  get late(): number {
+    return [...this.connections].reduce((sum, { late }) => sum + late, 0);
   }
 
   /** Troubles the connections that `which` picks, new ones too, until `heal`. */

@@ -7,7 +7,8 @@ export type Passage = 'pass' | 'lose';
 export class Pipe {
   passage: Passage = 'pass';
   delayMs = 0;
-  private waiting = 0;
+  /** What is late, each with the time at which it goes on: a shorter delay lets nothing overtake. */
+  private readonly late: { chunk: Buffer; dueMs: number }[] = [];
   private readonly from: Socket;
   private readonly to: Socket;
 
@@ -17,19 +18,32 @@ export class Pipe {
     from.on('data', (chunk: Buffer) => {
       looked(chunk);
       if (this.passage === 'lose') return;
-      if (this.delayMs > 0 || this.waiting > 0) this.later(chunk);
+      if (this.delayMs > 0 || this.late.length > 0) this.later(chunk);
       else this.now(chunk);
     });
     to.on('drain', () => from.resume());
   }
 
-  /** Timers of one delay fire in the order they were set; whatever comes while some wait goes behind them. */
+  get pending(): number {
+    return this.late.length;
+  }
+
   private later(chunk: Buffer): void {
-    this.waiting += 1;
-    setTimeout(() => {
-      this.waiting -= 1;
-      this.now(chunk);
-    }, this.delayMs);
+    this.late.push({ chunk, dueMs: performance.now() + this.delayMs });
+    if (this.late.length === 1) this.wait(this.delayMs);
+  }
+
+  private wait(ms: number): void {
+    setTimeout(() => this.release(), Math.max(0, ms));
+  }
+
+  private release(): void {
+    const nowMs = performance.now();
+    for (let next = this.late[0]; next; next = this.late[0]) {
+      if (next.dueMs > nowMs) return this.wait(next.dueMs - nowMs);
+      this.late.shift();
+      this.now(next.chunk);
+    }
   }
 
   private now(chunk: Buffer): void {
