@@ -39,11 +39,8 @@ export class Pipe {
 
   private release(): void {
     const nowMs = performance.now();
-    for (let next = this.late[0]; next; next = this.late[0]) {
-      if (next.dueMs > nowMs) return this.wait(next.dueMs - nowMs);
-      this.late.shift();
-      this.now(next.chunk);
-    }
+    while (this.late[0] && this.late[0].dueMs <= nowMs) this.now(this.late.shift()?.chunk ?? Buffer.alloc(0));
+    if (this.late[0]) this.wait(this.late[0].dueMs - nowMs);
   }
 
   private now(chunk: Buffer): void {
