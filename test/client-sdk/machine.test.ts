@@ -164,6 +164,18 @@ describe('the connection machine', () => {
     expect(dueAtMs(silent)).toBeLessThanOrEqual(31_000);
   });
 
+  test('tries soon again when its node leaves and the balancer sent it back there', () => {
+    const told = (state: State, event: MachineEvent, nowMs: number) =>
+      step(state, event, { nowMs, random: 0.9 });
+    const live = told(begin({ nowMs: 0 }), { kind: 'synced', link: 1, lagMs: 0, spreadMs: 60_000 }, 0);
+    const leaving = told(live, { kind: 'draining', link: 1, afterMs: 5_000 }, 0);
+    const moving = told(leaving, { kind: 'due' }, 5_000);
+    const refused = told(moving, { kind: 'lost', link: 2 }, 5_010);
+    expect([linksOf(refused), dueAtMs(refused)]).toEqual([[1], 5_910]);
+    const again = told(told(refused, { kind: 'due' }, 5_910), { kind: 'lost', link: 3 }, 5_920);
+    expect([linksOf(again), dueAtMs(again)]).toEqual([[1], 6_820]);
+  });
+
   test('tries at once when the network is back, once in 30 s', () => {
     const offline: State = step(begin({ nowMs: 0 }), { kind: 'lost', link: 1 }, { nowMs: 0, random: 0.9 });
     const online = (state: State, nowMs: number) =>

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { connectIn } from '../../client-sdk/src/connect.js';
 import { type BellwireError, type ConnectOptions, connect, type Ticker } from '../../client-sdk/src/index.js';
 import { Editor } from '../harness/editor.js';
 import {
+  type Deployment,
   deploymentOn,
   type NodeProcess,
   type ServiceProcess,
@@ -12,9 +14,11 @@ import {
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 import { Balancer } from './harness/balancer.js';
+import { TestRuntime } from './harness/test-runtime.js';
 
 describe('the client on real nodes', () => {
   let redis: TestRedis;
+  let deployment: Deployment;
   let nodes: NodeProcess[];
   let worker: ServiceProcess;
   let balancer: Balancer;
@@ -23,7 +27,7 @@ describe('the client on real nodes', () => {
 
   beforeAll(async () => {
     redis = await startRedis();
-    const deployment = deploymentOn(redis.url);
+    deployment = deploymentOn(redis.url);
     nodes = await Promise.all([startNode(deployment), startNode(deployment)]);
     worker = await startWorkers(deployment);
     balancer = await Balancer.start(nodes[0]?.url ?? '');
@@ -60,7 +64,7 @@ describe('the client on real nodes', () => {
     const id = await publish('Seen as it happens');
     await until('the item', () => ticker.items.length === 1);
 
-    balancer.target = nodes[1]?.url ?? '';
+    balancer.targets = [nodes[1]?.url ?? ''];
     const reopen = balancer.shut();
     balancer.cut();
     await until('the loss', () => ticker.state.name !== 'live');
@@ -96,17 +100,60 @@ describe('the client on real nodes', () => {
     expect(errors.map((error) => [error.code, error.retryable])).toEqual([[code, false]]);
   });
 
+  test('comes back through a balancer that sends every other connection to a node that is dead', async () => {
+    const dying = await startNode(deployment);
+    balancer.targets = [nodes[0]?.url ?? '', dying.url];
+    const tickers = Array.from({ length: 6 }, () => open());
+    const shown: string[] = [];
+    let lost = 0;
+    await until('all to be live', () => tickers.every(({ state }) => state.name === 'live'));
+    for (const ticker of tickers) {
+      ticker.on('change', ({ item }) => shown.push(item.text ?? ''));
+      ticker.on('state', ({ name }) => {
+        if (name === 'connecting') lost += 1;
+      });
+    }
+    dying.signal('SIGKILL');
+    await until('the loss', () => lost === tickers.length / 2);
+    await publish('While the node is dead');
+    await until('all to be back', () => tickers.every(({ state }) => state.name === 'live'), 30_000);
+    await until('all to have it', () => shown.length >= tickers.length);
+    expect(shown).toEqual(tickers.map(() => 'While the node is dead'));
+  }, 60_000);
+
+  test('tries another node when its own fell silent, and keeps the old connection until the new one is served', async () => {
+    const runtime = new TestRuntime();
+    balancer.targets = [nodes[0]?.url ?? ''];
+    const ticker = connectIn(runtime, balancer.url, { edition: 'en' });
+    opened.push(ticker);
+    const states: string[] = [];
+    ticker.on('state', ({ name }) => states.push(name));
+    await until('live', () => ticker.state.name === 'live');
+    balancer.freeze();
+    runtime.advance(30_000);
+    expect(states).toEqual(['live', 'stale']);
+
+    balancer.targets = [nodes[1]?.url ?? ''];
+    const reopen = balancer.shut();
+    await publish('Into the silence');
+    runtime.advance(1_000);
+    reopen();
+    await until('the item', () => ticker.items.some(({ text }) => text === 'Into the silence'));
+    expect(states).toEqual(['live', 'stale', 'live']);
+    balancer.cut();
+  });
+
   test('moves to the other node without a gap when its own drains', async () => {
     const deployment = deploymentOn(redis.url);
     const leaving = await startNode(deployment);
     const staying = await startNode(deployment);
     const itsWorker = await startWorkers(deployment);
-    balancer.target = leaving.url;
+    balancer.targets = [leaving.url];
     const ticker = open();
     const states: string[] = [];
     await until('live', () => ticker.state.name === 'live');
     ticker.on('state', ({ name }) => states.push(name));
-    balancer.target = staying.url;
+    balancer.targets = [staying.url];
     leaving.signal('SIGTERM');
     await leaving.ended;
     await new Editor(staying.url).publish('en', { text: 'After the deploy' }, { waitS: 10 });

@@ -98,10 +98,17 @@ export function move(state: Live | Stale, { nowMs }: Inputs): Moving {
   return { ...state, kind: 'moving', lastLink: next, next, giveUpAtMs, moveAtMs: NEVER, triedOther: true };
 }
 
-/** The new link failed; the old one goes on serving and another is tried later. */
+/**
+ * The new link failed; the old one goes on serving and another is tried later. A node that leaves has spread
+ * its readers already and serves this one for a few seconds only: until then each attempt follows soon.
+ */
 export function retreat(state: Moving, inputs: Inputs): Live | Stale {
-  const moveAtMs = inputs.nowMs + retryDelayMs(state.failures, state.spreadMs, inputs.random);
-  return settle({ ...state, failures: state.failures + 1, moveAtMs }, inputs);
+  const { draining, failures, spreadMs } = state;
+  const delayMs = draining
+    ? retryDelayMs(0, 0, inputs.random)
+    : retryDelayMs(failures, spreadMs, inputs.random);
+  const moveAtMs = inputs.nowMs + delayMs;
+  return settle({ ...state, failures: failures + 1, moveAtMs }, inputs);
 }
 
 /** The old link ended before the new one was ready. */

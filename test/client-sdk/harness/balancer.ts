@@ -1,18 +1,19 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** One address before several nodes, as readers have it: each new connection goes to `target`. */
+/** One address before several nodes, as readers have it: each new connection goes to the next of `targets`. */
 export class Balancer {
-  target: string;
+  targets: string[];
+  private turn = 0;
   private door: Promise<void> = Promise.resolve();
   private readonly open = new Set<Socket>();
   private readonly server = createServer((client) => this.pass(client));
 
-  private constructor(target: string) {
-    this.target = target;
+  private constructor(targets: string[]) {
+    this.targets = targets;
   }
 
-  static async start(target: string): Promise<Balancer> {
-    const balancer = new Balancer(target);
+  static async start(...targets: string[]): Promise<Balancer> {
+    const balancer = new Balancer(targets);
     await new Promise<void>((resolve) => balancer.server.listen(0, '127.0.0.1', resolve));
     return balancer;
   }
@@ -24,6 +25,11 @@ export class Balancer {
   /** Every connection ends, as when the network goes. */
   cut(): void {
     for (const socket of this.open) socket.destroy();
+  }
+
+  /** No byte passes any more on the connections that there are, as in a network that forgot them. */
+  freeze(): void {
+    for (const socket of this.open) socket.unpipe().pause();
   }
 
   /** Lets new connections wait until what it answers is called. */
@@ -42,12 +48,17 @@ export class Balancer {
     });
   }
 
+  private next(): string {
+    this.turn += 1;
+    return this.targets[this.turn % this.targets.length] ?? '';
+  }
+
   private async pass(client: Socket): Promise<void> {
     this.open.add(client);
     client.on('error', () => client.destroy());
     await this.door;
     if (client.destroyed) return;
-    const node = connect(Number(new URL(this.target).port), '127.0.0.1');
+    const node = connect(Number(new URL(this.next()).port), '127.0.0.1');
     for (const [from, to] of [
       [client, node],
       [node, client],

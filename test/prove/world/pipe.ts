@@ -39,8 +39,11 @@ export class Pipe {
 
   private release(): void {
     const nowMs = performance.now();
-    while (this.late[0] && this.late[0].dueMs <= nowMs) this.now(this.late.shift()?.chunk ?? Buffer.alloc(0));
-    if (this.late[0]) this.wait(this.late[0].dueMs - nowMs);
+    for (let next = this.late[0]; next; next = this.late[0]) {
+      if (next.dueMs > nowMs) return this.wait(next.dueMs - nowMs);
+      this.late.shift();
+      this.now(next.chunk);
+    }
   }
 
   private now(chunk: Buffer): void {
