@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Recorder } from './history/recorder.js';
 import type { Options } from './options.js';
 import { Random } from './random.js';
-import { runScenario } from './run-scenario.js';
 import { SCENARIOS } from './scenarios/all.js';
 import { portions } from './schedule/portions.js';
 import { compileShim } from './world/shim.js';
@@ -37,7 +36,7 @@ export async function prove(options: Options, { dataFolder, dist, say }: Surroun
       say(`${world}: ${Math.round(durationMs / 1_000)} s`);
       const note = recorder.noteOf(world);
       const deps = { note, folder: join(folder, world), dist: options.dist ?? dist, shim };
-      await runScenario({ scenario, durationMs, random: random.fork(world), deps });
+      await scenario.play({ durationMs, random: random.fork(world), deps });
     }
   } finally {
     recorder.close();

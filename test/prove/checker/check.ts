@@ -10,6 +10,7 @@ import { exactlyOnce } from './rules/exactly-once.js';
 import { lagOf } from './rules/lag.js';
 import { onePrint } from './rules/one-print.js';
 import { crashes, levels } from './rules/processes.js';
+import { shown } from './rules/shown.js';
 import { surfacedOnce } from './rules/surfaced-once.js';
 import { withdrawn } from './rules/withdrawn.js';
 import { timelineOf } from './timeline.js';
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   surfacedOnce,
   withdrawn,
   endsEqual,
+  shown,
   crashes,
   levels,
 ];

@@ -1,3 +1,4 @@
+import type { Cursor } from '../../../core/contract/cursor.js';
 import { append } from '../group.js';
 import type { Seen, TruthEvent } from '../history/event.js';
 
@@ -6,12 +7,20 @@ export type CommandTruth = Extract<TruthEvent, { e: 'record' }>;
 
 /** What the store itself said: the logs as they were read, one reading after another, and the commands' records. */
 export class Truth {
+  /** Of every reading; the latest word on each command. */
   readonly records = new Map<string, CommandTruth>();
+  /** Of the last reading alone: what the final log was made by. */
+  readonly finalRecords: CommandTruth[] = [];
+  private isLast = false;
   private readonly editions = new Map<string, EditionTruth>();
 
   add(event: TruthEvent): void {
-    if (event.e === 'record') this.records.set(event.command, event);
-    else this.edition(event.edition).add(event);
+    if (event.e === 'truth') this.isLast = event.last;
+    if (event.e !== 'record') this.edition(event.edition).add(event);
+    else {
+      this.records.set(event.command, event);
+      if (this.isLast) this.finalRecords.push(event);
+    }
   }
 
   edition(name: string): EditionTruth {
@@ -50,6 +59,11 @@ export class EditionTruth {
 
   at(seq: number, print: string): Entry | undefined {
     return this.bySeqAndPrint.get(`${seq}-${print}`);
+  }
+
+  /** Whether the log as it is at the end has this position: not one that it lost. */
+  isFinal({ seq, print }: Cursor): boolean {
+    return this.isRead && this.final[seq - this.floorSeq - 1]?.print === print;
   }
 
   /** One, unless the log went back and grew another way. */

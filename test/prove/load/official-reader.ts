@@ -48,7 +48,8 @@ export class OfficialReader {
     // A node that is away for good is left: the next one may be there.
     socket.io.on('reconnect_attempt', (attempt) => attempt > 3 && leaving.abort());
     await napUntil(AbortSignal.any([signal, leaving.signal]), this.random.int(...STAY_MS));
-    socket.disconnect();
-    notes.gone('moved on');
+    if (signal.aborted) notes.stayed();
+    else notes.gone('moved on');
+    socket.off().disconnect();
   }
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../../../core/contract/item.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
+import { STAYED } from '../checker/rules/ends-equal.js';
 import type { ReaderEvent } from '../history/event.js';
 import type { Note } from '../history/recorder.js';
 import { seenOf } from '../history/seen.js';
@@ -11,6 +12,7 @@ export class ReaderNotes {
   cursor: string | undefined;
   private node = '';
   private isHere = false;
+  private isSynced = false;
   private readonly note: Note;
   private readonly who: { reader: string; edition: string };
 
@@ -22,6 +24,7 @@ export class ReaderNotes {
   connecting(node: string, transport: Transport): void {
     this.node = node;
     this.isHere = true;
+    this.isSynced = false;
     this.note({
       e: 'connect',
       ...this.who,
@@ -43,6 +46,7 @@ export class ReaderNotes {
       items: items.map((item) => seenOf(item)),
     });
     this.cursor = cursor;
+    this.isSynced = true;
   }
 
   item(item: Item, cursor: string): void {
@@ -53,6 +57,11 @@ export class ReaderNotes {
   beat({ cursor, now, asOf }: Beat): void {
     this.note({ e: 'beat', ...this.who, node: this.node, cursor, now, asOf });
     this.cursor = cursor;
+  }
+
+  /** The world ends, and it was there and level. */
+  stayed(): void {
+    this.gone(this.isSynced ? STAYED : 'waiting for a sync');
   }
 
   gone(why: string): void {

@@ -7,28 +7,31 @@ import { blackHole, loseAnswers, losePublish, loseRequests, slowLink } from '../
 import { diskRefuses, redisFull } from '../faults/no-room.js';
 import { overflow } from '../faults/overflow.js';
 import { powerOff } from '../faults/power-off.js';
+import { deployment } from './deployment.js';
 import type { Scenario } from './scenario.js';
 
 /** One Redis that syncs every write: nothing that was acknowledged may be lost, whatever dies. */
 export const oneRedis: Scenario = {
   name: 'one-redis',
-  weight: 40,
-  world: {
-    promises: { noLoss: true, lagMs: 1_000 },
-    nodes: 2,
-    workers: 2,
-    replica: false,
-    settings: {},
-    redisSettings: [],
-  },
-  faults: [
-    ...[killWorker, killNode, killRedis, freezeWorker, freezeNode, freezeRedis, powerOff],
-    ...[cutSubscribers, cutClients, overflow, losePublish],
-    ...[blackHole, loseAnswers, loseRequests, slowLink],
-    ...[cutReaders, blackHoleReaders, slowReaders],
-    ...[redisFull, diskRefuses, skewProcess, skewRedis],
-  ],
-  shape: { faults: [8, 12], lastsMs: 8_000, quietMs: [8_000, 10_000] },
-  readers: { polling: 3, websocket: 8 },
-  writers: { writers: 3, everyMs: 250, patienceMs: 15_000 },
+  weight: 34,
+  play: deployment({
+    world: {
+      promises: { noLoss: true, lagMs: 1_000 },
+      nodes: 2,
+      workers: 2,
+      replica: false,
+      settings: {},
+      redisSettings: [],
+    },
+    faults: [
+      ...[killWorker, killNode, killRedis, freezeWorker, freezeNode, freezeRedis, powerOff],
+      ...[cutSubscribers, cutClients, overflow, losePublish],
+      ...[blackHole, loseAnswers, loseRequests, slowLink],
+      ...[cutReaders, blackHoleReaders, slowReaders],
+      ...[redisFull, diskRefuses, skewProcess, skewRedis],
+    ],
+    shape: { faults: [8, 14], lastsMs: 7_000, quietMs: [7_000, 9_000] },
+    readers: { polling: 3, websocket: 6, sdk: 2 },
+    writers: { writers: 3, everyMs: 250, patienceMs: 15_000 },
+  }),
 };

@@ -41,6 +41,11 @@ export class Member {
     return this.deps.control;
   }
 
+  /** This run of it, as the history names it. */
+  get process(): string {
+    return `${this.name}#${this.runs}`;
+  }
+
   /** Resolves once the first run is ready. */
   async start(): Promise<void> {
     this.life = this.live();
@@ -89,7 +94,7 @@ export class Member {
   private async run(): Promise<void> {
     this.runs += 1;
     this.asked = '';
-    const process = `${this.name}#${this.runs}`;
+    const { process } = this;
     const child = new Child(this.deps.options());
     this.child = child;
     this.deps.note({ e: 'start', process, pid: child.pid });

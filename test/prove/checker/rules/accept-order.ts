@@ -5,7 +5,7 @@ import type { CommandTruth } from '../truth.js';
 /** Commands on one item took effect in the order in which they were accepted. */
 export const acceptOrder: Rule = (history) => {
   const byItem = new Map<string, Effective[]>();
-  for (const record of history.truth.records.values())
+  for (const record of history.truth.finalRecords)
     if (isEffective(record)) append(byItem, record.itemId, record);
   return [...byItem.values()].flatMap((records) => {
     const inOrder = records.toSorted((a, b) => a.order - b.order);

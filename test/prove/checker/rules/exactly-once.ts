@@ -33,7 +33,10 @@ function judge(history: WorldHistory, command: Followed): Judged {
   const [first, ...others] = command.acknowledgements;
   if (!first) return { acknowledged: false, findings: [] };
   const findings: Finding[] = [];
-  const other = others.find(({ command: id, itemId }) => id !== first.command || itemId !== first.itemId);
+  const other = others.find(
+    ({ command: id, itemId }) =>
+      (id !== first.command || itemId !== first.itemId) && isStill(history, id, first),
+  );
   if (other) findings.push(history.finding('exactly-once', 'one key stood for two commands', first, other));
 
   const record = history.truth.records.get(first.command);
@@ -49,6 +52,10 @@ function judge(history: WorldHistory, command: Followed): Judged {
   findings.push(...mismatches(history, command, record, entry));
   return { acknowledged: true, findings };
 }
+
+/** A store that lost its tail may have lost what bound the key; two commands are a fault where both are there. */
+const isStill = ({ losesTail, truth }: WorldHistory, id: string, first: { command: string }): boolean =>
+  !losesTail || [id, first.command].every((one) => truth.finalRecords.some(({ command }) => command === one));
 
 /** Why a command counts as lost, where it does. */
 function lossOf(
@@ -75,8 +82,11 @@ function mismatches(
     findings.push(
       history.finding('exactly-once', `a command that ended as ${record.state} has an entry`, record, entry),
     );
+  // Where losses are allowed, the entry of the receipt may be lost and the command done anew.
+  const isBinding = history.promises.noLoss || !history.losesTail;
   const answered = acknowledgements.find(
-    ({ seq, print }) => seq !== undefined && entry && (seq !== entry.item.seq || print !== entry.print),
+    ({ seq, print }) =>
+      isBinding && seq !== undefined && entry && (seq !== entry.item.seq || print !== entry.print),
   );
   if (answered && entry)
     findings.push(history.finding('exactly-once', 'a receipt names another entry', answered, entry));

@@ -6,20 +6,17 @@ type Sync = Extract<ReaderEvent, { e: 'sync' }>;
 
 /** What is wrong with a delta from `from` to `to`; only a delta of the final log can be judged. */
 export function deltaFault(edition: EditionTruth, sync: Sync, from: Cursor, to: Cursor): string | undefined {
-  const isFinal = isOnFinal(edition, to) && (from.seq === 0 || isOnFinal(edition, from));
+  const isFinal = edition.isFinal(to) && (from.seq === 0 || edition.isFinal(from));
   if (!isFinal || from.seq < edition.floorSeq) return undefined;
   return difference(edition.folded(from.seq, to.seq), sync.items);
 }
 
 /** What is wrong with a snapshot at `to`. It lists what was withdrawn in the last 48 h, so all of a shorter run. */
 export function snapshotFault(edition: EditionTruth, sync: Sync, to: Cursor): string | undefined {
-  if (edition.floorSeq > 0 || (to.seq > 0 && !isOnFinal(edition, to))) return undefined;
+  if (edition.floorSeq > 0 || (to.seq > 0 && !edition.isFinal(to))) return undefined;
   const listed = [...edition.folded(0, to.seq)].filter(([, { status }]) => status !== 'expired');
   return difference(new Map(listed), sync.items);
 }
-
-const isOnFinal = (edition: EditionTruth, { seq, print }: Cursor): boolean =>
-  edition.isRead && edition.final[seq - edition.floorSeq - 1]?.print === print;
 
 function difference(expected: ReadonlyMap<string, Seen>, items: readonly Seen[]): string | undefined {
   const got = new Map(items.map((item) => [item.id, item]));

@@ -5,6 +5,11 @@ import type { Rule } from '../rule.js';
 import type { WorldHistory } from '../world-history.js';
 import { seenIn } from './delivered.js';
 
+interface Withdrawal {
+  event: ReaderEvent;
+  seen: Seen;
+}
+
 const WITHDRAWN: ReadonlySet<string> = new Set(['retracted', 'removed']);
 
 /**
@@ -14,15 +19,15 @@ const WITHDRAWN: ReadonlySet<string> = new Set(['retracted', 'removed']);
 export const withdrawn: Rule = (history) => {
   const findings: Finding[] = [];
   for (const events of history.readers.values()) {
-    const gone = new Map<string, ReaderEvent>();
+    const gone = new Map<string, Withdrawal>();
     for (const event of events) {
       if (event.e === 'connect' && event.cursor === undefined) gone.clear();
       for (const seen of seenIn(event)) {
         const before = gone.get(seen.id);
-        if (WITHDRAWN.has(seen.status)) gone.set(seen.id, event);
-        else if (shows(seen) && before && isWithdrawnOnLog(history, event, seen))
+        if (WITHDRAWN.has(seen.status)) gone.set(seen.id, { event, seen });
+        else if (shows(seen) && before && isOnLog(history, before))
           findings.push(
-            history.finding('withdrawn', `${event.reader} saw ${seen.id} come back`, before, event),
+            history.finding('withdrawn', `${event.reader} saw ${seen.id} come back`, before.event, event),
           );
       }
       const ghost = event.e === 'sync' && ghostIn(history, event);
@@ -35,19 +40,18 @@ export const withdrawn: Rule = (history) => {
 
 const shows = ({ textHash }: Seen): boolean => textHash !== undefined;
 
-function isWithdrawnOnLog(history: WorldHistory, { edition }: ReaderEvent, { id }: Seen): boolean {
+/** A withdrawal that its log lost may be done again later: only this very one counts. */
+function isOnLog(history: WorldHistory, { event, seen }: Withdrawal): boolean {
   if (!history.losesTail) return true;
-  return history.truth
-    .edition(edition)
-    .versionsOf(id)
-    .some(({ item }) => WITHDRAWN.has(item.status));
+  const versions = history.truth.edition(event.edition).versionsOf(seen.id);
+  return versions.some(({ item }) => item.hash === seen.hash);
 }
 
 function ghostIn(history: WorldHistory, sync: Extract<ReaderEvent, { e: 'sync' }>): Seen | undefined {
   const edition = history.truth.edition(sync.edition);
-  const { seq, print } = positionOf(sync.cursor);
-  if (!edition.at(seq, print)) return undefined;
+  const at = positionOf(sync.cursor);
+  if (!edition.isFinal(at)) return undefined;
   return sync.items.find(
-    (seen) => shows(seen) && WITHDRAWN.has(edition.latestAt(seen.id, seq)?.status ?? ''),
+    (seen) => shows(seen) && WITHDRAWN.has(edition.latestAt(seen.id, at.seq)?.status ?? ''),
   );
 }
