@@ -31,9 +31,9 @@ function summaryOf(events: Iterable<HistoryEvent>): Summary {
     if (event.e === 'run') run = event;
   }
   if (!run) throw new Error('the history does not say which run it is of');
-  const { seed, minutes, redis, node, powerLoss } = run;
+  const { seed, minutes, only = [], redis, node, powerLoss } = run;
   const report = checker.finish();
   const figures = [...figuresOf(report), ...tried.figures()];
   const untried = powerLoss ? [] : ['power loss and clock skew: there is no C compiler here'];
-  return { seed, minutes, redis, node, untried, report, figures };
+  return { seed, minutes, only, redis, node, untried, report, figures };
 }

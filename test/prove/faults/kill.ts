@@ -13,21 +13,21 @@ const killed = (member: Member): Strike => ({
 export const killWorker: Fault = {
   name: 'kill-worker',
   kind: 'process',
-  weight: 5,
+  weight: 10,
   aim: (world, random) => killed(random.pick(world.workers)),
 };
 
 export const killNode: Fault = {
   name: 'kill-node',
   kind: 'process',
-  weight: 3,
+  weight: 6,
   aim: (world, random) => killed(random.pick(world.nodes)),
 };
 
 export const killRedis: Fault = {
   name: 'kill-redis',
   kind: 'process',
-  weight: 3,
+  weight: 5,
   aim: ({ store }, random) => {
     const downMs = random.int(0, 1_500);
     const strike = () => store.restart((primary) => primary.kill(), downMs);

@@ -8,7 +8,7 @@ export const redisFull: Fault = {
   kind: 'store',
   weight: 1,
   aim: (world, random) => {
-    const ms = random.int(1_000, 5_000);
+    const ms = random.int(500, 2_500);
     return { target: 'redis', turn: world.store.turn, strike: () => full(world, ms) };
   },
 };

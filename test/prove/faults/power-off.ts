@@ -4,7 +4,7 @@ import type { Fault } from './fault.js';
 export const powerOff: Fault = {
   name: 'power-off',
   kind: 'power',
-  weight: 6,
+  weight: 10,
   needsShim: true,
   aim: ({ store }, random) => {
     const downMs = random.int(0, 1_000);

@@ -22,7 +22,10 @@ export const deafWorker: Fault = {
     const strike = async () => {
       const { child } = worker;
       worker.redis.disturb({ up: 'lose', down: 'lose' }, isBlocking);
-      await timed(world, 'deafWorker', () => worker.child !== child && worker.isReady);
+      await timed(world, 'deafWorker', () => {
+        if (worker.child !== child) worker.redis.heal();
+        return worker.child !== child && worker.isReady;
+      });
       worker.redis.heal();
     };
     return { target: worker.name, turn: worker.turn, strike };

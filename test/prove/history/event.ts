@@ -22,7 +22,15 @@ export interface InWorld extends At {
 }
 
 export type RunEvent =
-  | (At & { e: 'run'; seed: number; minutes: number; redis: string; node: string; powerLoss: boolean })
+  | (At & {
+      e: 'run';
+      seed: number;
+      minutes: number;
+      only?: string[];
+      redis: string;
+      node: string;
+      powerLoss: boolean;
+    })
   | (InWorld & {
       e: 'world';
       state: 'begin' | 'end';

@@ -5,6 +5,8 @@ import { type Figure, isMissed } from './figures.js';
 export interface Summary {
   seed: number;
   minutes: number;
+  /** The scenarios that were asked for; all where none. */
+  only?: string[];
   redis: string;
   node: string;
   /** What could not be tried on this machine, and why. */
@@ -17,8 +19,13 @@ export const holds = ({ report, figures }: Summary): boolean =>
   report.findings.length === 0 && !figures.some(isMissed);
 
 /** How to have the same run again. */
-export const again = ({ seed, minutes }: Summary): string =>
-  `npm run prove -- --seed ${seed} --minutes ${minutes}`;
+export const again = ({ seed, minutes, only = [] }: Summary): string =>
+  [
+    'npm run prove --',
+    `--seed ${seed}`,
+    `--minutes ${minutes}`,
+    ...only.map((name) => `--only ${name}`),
+  ].join(' ');
 
 export function shown({ value, unit }: Figure): string {
   const digits = Number.isInteger(value) || value >= 100 ? Math.round(value) : value.toFixed(1);

@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.js';
 /** Releases one after the other, under load. */
 export const deploy: Scenario = {
   name: 'deploy',
-  weight: 6,
+  weight: 8,
   play: deployment({
     world: {
       promises: { noLoss: true, lagMs: 1_000 },

@@ -19,12 +19,12 @@ export interface DeploymentPlan {
 }
 
 /** How long readers go on after the last command was answered: long enough to hear of it. */
-const LISTEN_ON_MS = 3_000;
+const LISTEN_ON_MS = 2_000;
 /** Longer than the longest delay that a writer asks for, and than Redis' clock is ever off. */
 const SETTLED_WITHIN_MS = 45_000;
 /** Levels are compared from here on: everything was used once. */
 const WARM_AFTER = 0.2;
-const COOL_DOWN_MS = 1_000;
+const COOL_DOWN_MS = 500;
 
 /** Load and faults together, then calm, then the truth. */
 export function deployment(plan: DeploymentPlan): Scenario['play'] {

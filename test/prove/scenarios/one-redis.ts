@@ -13,7 +13,7 @@ import type { Scenario } from './scenario.js';
 /** One Redis that syncs every write: nothing that was acknowledged may be lost, whatever dies. */
 export const oneRedis: Scenario = {
   name: 'one-redis',
-  weight: 34,
+  weight: 32,
   play: deployment({
     world: {
       promises: { noLoss: true, lagMs: 1_000 },
@@ -30,7 +30,7 @@ export const oneRedis: Scenario = {
       ...[cutReaders, blackHoleReaders, slowReaders],
       ...[redisFull, diskRefuses, skewProcess, skewRedis],
     ],
-    shape: { faults: [8, 14], lastsMs: 7_000, quietMs: [7_000, 9_000] },
+    shape: { faults: [12, 18], lastsMs: 8_000, quietMs: [7_000, 8_000] },
     readers: { polling: 3, websocket: 6, sdk: 2 },
     writers: { writers: 3, everyMs: 250, patienceMs: 15_000 },
   }),

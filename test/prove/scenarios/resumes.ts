@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.js';
 /** A crowd that comes and goes, with its cursors, to whichever node. */
 export const resumes: Scenario = {
   name: 'resumes',
-  weight: 16,
+  weight: 15,
   play: deployment({
     world: {
       promises: { noLoss: true, lagMs: 1_000 },

@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.js';
 /** Faults of which nobody says anything: what is measured is how long it takes to be noticed. */
 export const silence: Scenario = {
   name: 'silence',
-  weight: 8,
+  weight: 9,
   play: deployment({
     world: {
       promises: { noLoss: true, lagMs: 1_000 },

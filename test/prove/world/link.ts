@@ -23,8 +23,10 @@ export class Through {
   private readonly up: Pipe;
   private readonly down: Pipe;
   private troubled = false;
+  private readonly showed: (through: Through) => void;
 
-  constructor(client: Socket, server: Socket) {
+  constructor(client: Socket, server: Socket, showed: (through: Through) => void) {
+    this.showed = showed;
     this.client = client;
     this.server = server;
     for (const socket of [client, server]) socket.setNoDelay(true).on('error', () => undefined);
@@ -70,6 +72,7 @@ export class Through {
     const start = chunk.toString('latin1', 0, 512).toLowerCase();
     if (start.includes('subscribe')) this.use = 'subscriber';
     else if (start.includes('bzpopmin')) this.use = 'blocking';
+    if (this.use !== 'command') this.showed(this);
   }
 }
 
@@ -137,11 +140,15 @@ export class Link {
   private open(client: Socket): void {
     const target = this.target();
     const server = typeof target === 'number' ? connect(target, '127.0.0.1') : connect(target);
-    const through = new Through(client, server);
+    const through = new Through(client, server, this.suffer);
     this.connections.add(through);
     const forget = () => this.connections.delete(through);
     server.on('close', () => client.destroyed && forget());
     client.on('close', () => server.destroyed && forget());
-    if (this.trouble?.which(through)) through.trouble(this.trouble.what);
+    this.suffer(through);
   }
+
+  private readonly suffer = (through: Through): void => {
+    if (this.trouble?.which(through)) through.trouble(this.trouble.what);
+  };
 }
