@@ -85,8 +85,14 @@ function countsOf(history: WorldHistory): Counts {
     faults: tally(begun.map(({ name }) => name)),
     faultKinds: tally(begun.map(({ kind }) => kind)),
     quiet: new FaultTimes(history.faults).quiet(history.beganAt, history.endedAt),
+    busy: busyShare(history),
     timeline: timelineOf(history),
   };
+}
+
+function busyShare({ busy, beganAt, endedAt }: WorldHistory): number {
+  const busyMs = busy.reduce((sum, { fromAt, at }) => sum + at - fromAt, 0);
+  return endedAt > beganAt ? busyMs / (endedAt - beganAt) : 0;
 }
 
 const isResume = (event: ReaderEvent): boolean => event.e === 'sync' && event.reason !== 'first';

@@ -45,6 +45,8 @@ export interface WorldReport {
   faultKinds: Record<string, number>;
   /** Share of the world's time in which no fault lasted. */
   quiet: number;
+  /** Share of the world's time in which the machine was busy with other things. */
+  busy: number;
   timeline: Timeline;
 }
 

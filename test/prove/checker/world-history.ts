@@ -2,6 +2,7 @@ import { append } from '../group.js';
 import type {
   FaultEvent,
   HistoryEvent,
+  MachineEvent,
   ProcessEvent,
   ReaderEvent,
   ShownEvent,
@@ -27,6 +28,7 @@ export class WorldHistory {
   /** What the product's own client put before its readers. */
   readonly shown = new Map<string, ShownEvent[]>();
   readonly tried: TriedEvent[] = [];
+  readonly busy: MachineEvent[] = [];
   readonly truth = new Truth();
 
   constructor(world: string) {
@@ -65,6 +67,9 @@ export class WorldHistory {
       case 'shown':
       case 'list':
         append(this.shown, event.reader, event);
+        return;
+      case 'machine':
+        this.busy.push(event);
         return;
       case 'measure':
       case 'interleavings':

@@ -10,6 +10,7 @@ export type HistoryEvent =
   | ShownEvent
   | TruthEvent
   | ProcessEvent
+  | MachineEvent
   | TriedEvent;
 
 export interface At {
@@ -161,6 +162,9 @@ export type ProcessEvent = InWorld & { process: string } & (
         when: 'base' | 'end';
       }
   );
+
+/** From `fromAt` to `at` the machine was busy with other things: nobody counts as healthy. */
+export type MachineEvent = InWorld & { e: 'machine'; fromAt: number; othersShare: number };
 
 /** What the run measured or tried itself, beside what follows from the history. */
 export type TriedEvent =

@@ -51,7 +51,13 @@ export function figuresOf({ findings, worlds }: Report): Figure[] {
     { name: 'power losses', value: kinds('power') },
     { name: 'stale fail-overs', value: kinds('failover') },
     { name: 'other faults', value: kinds('network') + kinds('store') + kinds('clock') + kinds('reader') },
-    { name: 'time without a fault', value: quietPercent(worlds), unit: '%', atLeast: MIN_QUIET_PERCENT },
+    {
+      name: 'time without a fault',
+      value: percent(worlds, 'quiet', 100),
+      unit: '%',
+      atLeast: MIN_QUIET_PERCENT,
+    },
+    { name: 'time on a machine busy otherwise', value: percent(worlds, 'busy', 0), unit: '%' },
     { name: 'entries judged for lag', value: sum(({ judged }) => judged) },
     { name: 'lag of healthy readers, p99', value: quantile(lagsMs, 0.99), unit: 'ms', atMost: 1_000 },
     {
@@ -68,8 +74,9 @@ const countOf = (findings: readonly Finding[], rules: readonly RuleName[]): numb
 
 const unpromisedLosses = ({ promised, lost }: Report['worlds'][number]): number => (promised ? 0 : lost);
 
-function quietPercent(worlds: Report['worlds']): number {
+/** Of the time of all worlds; `ofNone` where there was none. */
+function percent(worlds: Report['worlds'], share: 'quiet' | 'busy', ofNone: number): number {
   const seconds = worlds.reduce((all, { timeline }) => all + timeline.seconds, 0);
-  const quiet = worlds.reduce((all, world) => all + world.quiet * world.timeline.seconds, 0);
-  return seconds === 0 ? 100 : (100 * quiet) / seconds;
+  const counted = worlds.reduce((all, world) => all + world[share] * world.timeline.seconds, 0);
+  return seconds === 0 ? ofNone : (100 * counted) / seconds;
 }

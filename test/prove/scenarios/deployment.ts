@@ -5,6 +5,7 @@ import { runWriters, type WriterCounts } from '../load/writers.js';
 import type { BurstShape } from '../schedule/bursts.js';
 import { runSchedule } from '../schedule/run-schedule.js';
 import { recordLevels } from '../world/levels.js';
+import { watchMachine } from '../world/machine.js';
 import { pause, stopper, within } from '../world/stop.js';
 import { World, type WorldPlan } from '../world/world.js';
 import type { Scenario, Trial } from './scenario.js';
@@ -30,12 +31,14 @@ const COOL_DOWN_MS = 500;
 export function deployment(plan: DeploymentPlan): Scenario['play'] {
   return async (trial) => {
     const world = await World.open(plan.world, trial.deps);
+    const machine = watchMachine(world);
     const [writing, reading] = [stopper(), stopper()];
     try {
       await play(world, plan, trial, writing, reading);
     } finally {
       writing.abort();
       reading.abort();
+      machine.close();
       await world.close();
     }
   };

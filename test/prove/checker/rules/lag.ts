@@ -20,7 +20,7 @@ export function lagOf(history: WorldHistory): Lags {
   const judged = new Set<string>();
   for (const events of history.readers.values()) {
     for (const { event, changedAtMs } of timedItems(history, events)) {
-      if (faults.touches(changedAtMs, event.at)) continue;
+      if (faults.touches(changedAtMs, event.at) || isBusy(history, changedAtMs, event.at)) continue;
       const lagMs = Math.max(0, event.at - changedAtMs);
       judged.add(`${event.edition} ${event.item.seq}`);
       lags.all.push(lagMs);
@@ -34,6 +34,9 @@ export function lagOf(history: WorldHistory): Lags {
   lags.takeBacks.sort((a, b) => a - b);
   return lags;
 }
+
+const isBusy = ({ busy }: WorldHistory, from: number, to: number): boolean =>
+  busy.some(({ fromAt, at }) => fromAt <= to && at >= from);
 
 type ItemEvent = Extract<ReaderEvent, { e: 'item' }>;
 
