@@ -14,9 +14,10 @@ function masked(settings: Config): unknown {
   return {
     ...settings,
     ...(settings.editorKey !== undefined && { editorKey: MASK }),
-    redis:
-      settings.redis.kind === 'single'
-        ? { ...settings.redis, url: withoutPasswords(settings.redis.url) }
-        : settings.redis,
+    redis: {
+      ...settings.redis,
+      ...(settings.redis.kind === 'single' && { url: withoutPasswords(settings.redis.url) }),
+      ...(settings.redis.password !== undefined && { password: MASK }),
+    },
   };
 }

@@ -16,10 +16,18 @@ import {
   url,
 } from './settings.js';
 
-export type RedisSettings =
-  | { kind: 'single'; url: string }
-  | { kind: 'sentinel'; sentinels: { host: string; port: number }[]; masterName: string }
-  | { kind: 'cluster'; nodes: { host: string; port: number }[] };
+export type RedisSettings = RedisCredentials &
+  (
+    | { kind: 'single'; url: string }
+    | { kind: 'sentinel'; sentinels: { host: string; port: number }[]; masterName: string }
+    | { kind: 'cluster'; nodes: { host: string; port: number }[] }
+  );
+
+/** What `url` says of them goes first. */
+export interface RedisCredentials {
+  username?: string;
+  password?: string;
+}
 
 /** What a node serves: readers, everything else, or both. */
 const ROLES = ['all', 'live', 'api'] as const;
@@ -66,7 +74,7 @@ export class ConfigError extends Error {
 }
 
 /** Settings that can be given as a file whose content is the value. */
-const SECRETS = ['BELLWIRE_EDITOR_KEY', 'REDIS_URL'] as const;
+const SECRETS = ['BELLWIRE_EDITOR_KEY', 'REDIS_URL', 'REDIS_PASSWORD'] as const;
 
 const settings = z.object({
   PORT: port.default(8080),
@@ -75,6 +83,8 @@ const settings = z.object({
   REDIS_SENTINELS: hostList.optional(),
   REDIS_MASTER_NAME: z.string().min(1).optional(),
   REDIS_CLUSTER_NODES: hostList.optional(),
+  REDIS_USERNAME: z.string().min(1).optional(),
+  REDIS_PASSWORD: z.string().min(1).optional(),
   BELLWIRE_EDITIONS: z.string().optional(),
   BELLWIRE_EDITOR_KEY: z.string().min(32, 'wants at least 32 characters').optional(),
   BELLWIRE_PUBLIC_URL: url.optional(),
@@ -184,10 +194,15 @@ function readEditions(value: string | undefined, faults: string[]): readonly Edi
 }
 
 function redisSettings(s: Settings, faults: string[]): RedisSettings | undefined {
+  const credentials = {
+    ...(s.REDIS_USERNAME !== undefined && { username: s.REDIS_USERNAME }),
+    ...(s.REDIS_PASSWORD !== undefined && { password: s.REDIS_PASSWORD }),
+  };
   if (s.REDIS_SENTINELS) {
     if (s.REDIS_MASTER_NAME) {
       return {
         kind: 'sentinel',
+        ...credentials,
         sentinels: s.REDIS_SENTINELS.map(hostPort),
         masterName: s.REDIS_MASTER_NAME,
       };
@@ -195,8 +210,9 @@ function redisSettings(s: Settings, faults: string[]): RedisSettings | undefined
     faults.push('REDIS_MASTER_NAME: got nothing, wants the name of the primary that the sentinels watch');
     return undefined;
   }
-  if (s.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: s.REDIS_CLUSTER_NODES.map(hostPort) };
-  if (s.REDIS_URL) return { kind: 'single', url: s.REDIS_URL };
+  if (s.REDIS_CLUSTER_NODES)
+    return { kind: 'cluster', ...credentials, nodes: s.REDIS_CLUSTER_NODES.map(hostPort) };
+  if (s.REDIS_URL) return { kind: 'single', ...credentials, url: s.REDIS_URL };
   faults.push(
     'REDIS_URL: got nothing, wants redis://, rediss:// or unix: (or REDIS_SENTINELS, or REDIS_CLUSTER_NODES)',
   );

@@ -51,7 +51,9 @@ const ROLES: Record<RedisRole, RoleOptions> = {
 
 /** A client that is connecting; errors go to the log, sampled, since it tries twice a second; never to the process. */
 export function createRedis(settings: RedisSettings, role: RedisRole, logger: Logger): RedisClient {
-  const client = open(settings, ROLES[role]);
+  const { username, password } = settings;
+  const credentials = { ...(username && { username }), ...(password && { password }) };
+  const client = open(settings, { ...ROLES[role], ...credentials });
   const sampled = new Sampled(LOG_INTERVAL_MS);
   client.on('error', ({ message }: Error) =>
     sampled.note(message, (times) => logger.warn({ role, error: message, times }, 'redis connection')),

@@ -19,7 +19,7 @@ interface Shard {
 
 /** Three primaries with a replica each. */
 export async function startClusterTopology(): Promise<RedisTopology> {
-  const servers = await Promise.all(Array.from({ length: 2 * SHARDS }, startClusterNode));
+  const servers = await Promise.all(Array.from({ length: 2 * SHARDS }, () => startClusterNode()));
   const shards = shardsOf(servers);
   for (const { primary, first, last } of shards)
     await primary.client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
@@ -46,7 +46,7 @@ export async function startClusterTopology(): Promise<RedisTopology> {
   };
 }
 
-async function startClusterNode(): Promise<PortRedis> {
+export async function startClusterNode(extraArguments: string[] = []): Promise<PortRedis> {
   const [bus = 0] = await freePorts(1);
   const settings = {
     'cluster-enabled': 'yes',
@@ -55,7 +55,8 @@ async function startClusterNode(): Promise<PortRedis> {
     'cluster-node-timeout': NODE_TIMEOUT_MS,
     'repl-diskless-sync-delay': 0,
   };
-  return startRedisOnPort(Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]));
+  const options = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  return startRedisOnPort([...options, ...extraArguments]);
 }
 
 function shardsOf(servers: PortRedis[]): Shard[] {
@@ -87,7 +88,7 @@ async function follow({ primary, replica }: Shard): Promise<void> {
   await until('a replica in step', isLinked, WITHIN_MS);
 }
 
-const says = ({ client }: PortRedis, line: string) =>
+export const says = ({ client }: PortRedis, line: string) =>
   until(line, async () => String(await client.call('CLUSTER', 'INFO')).includes(line), WITHIN_MS);
 
 const isPrimary = async ({ client }: PortRedis): Promise<boolean> =>
