@@ -9,7 +9,7 @@ export function createRedisLogReader({ client, keys }: { client: RedisClient; ke
   return {
     load: async (edition) => {
       const log = client.multi().xrange(keys.log(edition), '-', '+').hvals(keys.items(edition));
-      const [entries, items] = resultsOf(await log.exec());
+      const [entries, items] = await resultsOf(log);
       return viewOf(edition, parseEntries(entries), parseStrings(items));
     },
     // Ids are n-0, so the first entry tells by itself whether the log reaches back to `after`.
@@ -20,18 +20,31 @@ export function createRedisLogReader({ client, keys }: { client: RedisClient; ke
     heads: async (editions) => {
       const reads = client.multi().time();
       for (const edition of editions) reads.xrevrange(keys.log(edition), '+', '-', 'COUNT', 1);
-      return headsOf(editions, resultsOf(await reads.exec()));
+      return headsOf(editions, await resultsOf(reads));
     },
   };
 }
 
+interface Transaction {
+  exec(): Promise<[error: Error | null, result: unknown][] | null>;
+}
+
 /** MULTI answers per command an error or a result, or nothing at all when it was discarded. */
-function resultsOf(replies: [error: Error | null, result: unknown][] | null): unknown[] {
+async function resultsOf(transaction: Transaction): Promise<unknown[]> {
+  const replies = await transaction.exec().catch((error: unknown) => {
+    throw reasonOf(error);
+  });
   if (replies === null) throw new Error('Redis discarded a read');
   return replies.map(([error, result]) => {
     if (error) throw error;
     return result;
   });
+}
+
+/** The command that had a transaction refused (a right that the user lacks) tells more than the refusal. */
+function reasonOf(error: unknown): unknown {
+  if (!(error instanceof Error && 'previousErrors' in error)) return error;
+  return Array.isArray(error.previousErrors) ? (error.previousErrors[0] ?? error) : error;
 }
 
 const emptyHead = (edition: string): LogPosition => ({ seq: 0, chain: chainStart(edition) });

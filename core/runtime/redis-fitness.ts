@@ -85,8 +85,9 @@ export async function assertFit(
   const seen = new Set<string>();
   const meet = async (server: Redis): Promise<string[]> => {
     const facts = await askServer(server, { settings: writes });
-    if (facts.runId !== undefined && seen.has(facts.runId)) return [];
-    if (facts.runId !== undefined) seen.add(facts.runId);
+    // Without a name it did not answer, and is met again.
+    if (facts.runId === undefined || seen.has(facts.runId)) return [];
+    seen.add(facts.runId);
     const { faults, warnings } = judge(facts, { writes, durable, waitReplicas });
     for (const warning of warnings) logger.warn(`${setting}: ${warning}`);
     return faults.map((fault) => `${setting}: ${fault}`);

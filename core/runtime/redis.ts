@@ -2,6 +2,7 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { RedisSettings } from './config.js';
 import type { Logger } from './logger.js';
 import { Sampled } from './sampled.js';
+import { followSwitches } from './sentinel-watch.js';
 
 export type RedisClient = Redis | Cluster;
 
@@ -66,7 +67,7 @@ function open(settings: RedisSettings, options: RoleOptions): RedisClient {
     case 'single':
       return new Redis(settings.url.replace(/^unix:(\/\/)?/, ''), options);
     case 'sentinel':
-      return new Redis({ ...options, sentinels: settings.sentinels, name: settings.masterName });
+      return sentinelClient(settings, options);
     case 'cluster':
       return new Cluster(settings.nodes, {
         redisOptions: options,
@@ -74,6 +75,13 @@ function open(settings: RedisSettings, options: RoleOptions): RedisClient {
         enableOfflineQueue: options.enableOfflineQueue ?? true,
       });
   }
+}
+
+function sentinelClient(settings: Extract<RedisSettings, { kind: 'sentinel' }>, options: RoleOptions): Redis {
+  const { sentinels, masterName: name } = settings;
+  const client = new Redis({ ...options, sentinels, name });
+  followSwitches(client, settings);
+  return client;
 }
 
 /** Resolves once `client` can take commands; rejects when that takes longer than `timeoutMs`. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCli } from '../../cli/cli.js';
 import { Keys } from '../../core/ledger/keys.js';
+import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
 import { silentLogger } from '../../core/runtime/logger.js';
 import { Editor } from '../harness/editor.js';
 import { EDITOR_KEY, type ServiceProcess, startNode, startWorkers } from '../harness/processes.js';
@@ -104,6 +105,13 @@ describe('the users of deploy/redis-users.acl', () => {
     expect(await allowed(command)).toEqual(users);
   });
 
+  test('a read that Redis refuses names the right that is missing', async () => {
+    const client = redis.clientOf('bellwire-live');
+    const log = createRedisLogReader({ client, keys: new Keys('other') });
+    await expect(log.heads(['en'])).rejects.toThrow(/NOPERM/);
+    client.disconnect();
+  });
+
   test('leave nobody in without a password', async () => {
     const users = (await redis.admin.call('ACL', 'LIST')) as string[];
     expect(users.find((line) => line.startsWith('user default'))).toContain(' off ');
@@ -123,6 +131,7 @@ describe('real processes, each as its user', () => {
   });
 
   test('publish, read and manage keys, and Redis refuses none of what they do', async () => {
+    await redis.admin.call('ACL', 'LOG', 'RESET');
     const [live, api, node, workers] = await Promise.all([
       startNode(as('live', { ...redis.cluster, BELLWIRE_ROLE: 'live' })),
       startNode(as('api', { ...redis.cluster, BELLWIRE_ROLE: 'api' })),

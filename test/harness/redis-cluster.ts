@@ -1,6 +1,6 @@
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort } from './redis-on-port.js';
-import { addresses, killAhead, type RedisTopology } from './redis-topology.js';
+import { addresses, bringBack, endAhead, inStep, type RedisTopology } from './redis-topology.js';
 import { until } from './until.js';
 
 const HOST = '127.0.0.1';
@@ -27,19 +27,33 @@ export async function startClusterTopology(): Promise<RedisTopology> {
   await Promise.all(shards.map(follow));
   await Promise.all(servers.map((server) => says(server, 'cluster_state:ok')));
   const nodes = servers.map(({ port }) => ({ host: HOST, port }));
-  let killed: PortRedis | undefined;
+  let ended: PortRedis | undefined;
+
+  /** As it is now: the two may have changed places. */
+  const shardOf = async (prefix: string): Promise<Shard> => {
+    const slot = Number(await servers.at(-1)?.client.call('CLUSTER', 'KEYSLOT', `{${prefix}}`));
+    const shard = shards.find(({ first, last }) => first <= slot && slot <= last);
+    if (!shard) throw new Error(`no shard has slot ${slot}`);
+    const { primary, replica } = shard;
+    return (await isPrimary(primary)) ? shard : { ...shard, primary: replica, replica: primary };
+  };
 
   return {
-    env: { REDIS_URL: '', REDIS_CLUSTER_NODES: addresses(nodes) },
+    envOf: () => ({ REDIS_URL: '', REDIS_CLUSTER_NODES: addresses(nodes) }),
     settings: { kind: 'cluster', nodes },
-    failOver: async (prefix) => {
-      const slot = Number(await servers[0]?.client.call('CLUSTER', 'KEYSLOT', `{${prefix}}`));
-      const shard = shards.find(({ first, last }) => first <= slot && slot <= last);
-      killed = shard?.primary;
-      await killAhead(killed, shard ? [shard.replica] : []);
-      await until('another primary', async () => shard && (await isPrimary(shard.replica)), WITHIN_MS);
+    failOver: async (prefix, how) => {
+      const { primary, replica } = await shardOf(prefix);
+      ended = primary;
+      await endAhead(primary, [replica], how);
+      await until('another primary', () => isPrimary(replica), WITHIN_MS);
     },
-    restart: async () => killed?.start(),
+    handOver: async (prefix) => {
+      const { replica } = await shardOf(prefix);
+      await inStep(replica);
+      await replica.client.call('CLUSTER', 'FAILOVER');
+      await until('another primary', () => isPrimary(replica), WITHIN_MS);
+    },
+    restart: (how) => bringBack(ended, how),
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
     },
@@ -84,8 +98,7 @@ async function follow({ primary, replica }: Shard): Promise<void> {
     String(await replica.client.call('CLUSTER', 'NODES')).includes(id),
   );
   await replica.client.call('CLUSTER', 'REPLICATE', id);
-  const isLinked = async () => (await replica.client.info('replication')).includes('master_link_status:up');
-  await until('a replica in step', isLinked, WITHIN_MS);
+  await inStep(replica);
 }
 
 export const says = ({ client }: PortRedis, line: string) =>

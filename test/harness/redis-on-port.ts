@@ -13,5 +13,11 @@ export async function startRedisOnPort(extraArguments: string[] = []): Promise<P
 }
 
 /** With a link to its primary that is quick to notice and to heal. */
-export const startReplicaOf = ({ port }: Pick<PortRedis, 'port'>): Promise<PortRedis> =>
-  startRedisOnPort(['--replicaof', `127.0.0.1 ${port}`, '--repl-diskless-sync-delay', '0']);
+export const startReplicaOf = (
+  { port }: Pick<PortRedis, 'port'>,
+  extraArguments: string[] = [],
+): Promise<PortRedis> =>
+  startRedisOnPort([
+    ...['--replicaof', `127.0.0.1 ${port}`, '--repl-diskless-sync-delay', '0'],
+    ...extraArguments,
+  ]);

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort, startReplicaOf } from './redis-on-port.js';
-import { addresses, killAhead, type RedisTopology } from './redis-topology.js';
+import { addresses, bringBack, endAhead, type RedisTopology } from './redis-topology.js';
+import { envOfUser, usersBesideDefault } from './redis-users.js';
 import { until } from './until.js';
 
 const HOST = '127.0.0.1';
@@ -26,31 +27,54 @@ interface Sentinel {
   close(): Promise<void>;
 }
 
-/** One primary, two replicas and three sentinels. */
+/** One primary, two replicas and three sentinels, with the users that are shipped. */
 export async function startSentinelTopology(): Promise<RedisTopology> {
-  const primary = await startRedisOnPort(['--repl-diskless-sync-delay', '0']);
-  const replicas = await Promise.all([startReplicaOf(primary), startReplicaOf(primary)]);
+  const folder = await mkdtemp(join(tmpdir(), 'bw-users-'));
+  const users = join(folder, 'users.acl');
+  await writeFile(users, usersBesideDefault());
+  const replicating = ['--masteruser', 'bellwire-replica', '--masterauth', 'bellwire-replica'];
+  const settings = ['--aclfile', users, ...replicating];
+  const primary = await startRedisOnPort(['--repl-diskless-sync-delay', '0', ...settings]);
+  const replicas = await Promise.all([startReplicaOf(primary, settings), startReplicaOf(primary, settings)]);
   const servers = [primary, ...replicas];
   const sentinels = await Promise.all(Array.from({ length: SENTINELS }, () => startSentinel(primary)));
   const nodes = sentinels.map(({ host, port }) => ({ host, port }));
   await Promise.all(sentinels.map((sentinel) => knowsAll(sentinel, replicas.length)));
-  let killed: PortRedis | undefined;
+  let ended: PortRedis | undefined;
 
   return {
-    env: { REDIS_URL: '', REDIS_SENTINELS: addresses(nodes), REDIS_MASTER_NAME: NAME },
+    envOf: (part) => ({
+      REDIS_URL: '',
+      REDIS_SENTINELS: addresses(nodes),
+      REDIS_MASTER_NAME: NAME,
+      ...envOfUser(`bellwire-${part}`),
+    }),
     settings: { kind: 'sentinel', sentinels: nodes, masterName: NAME },
-    failOver: async () => {
+    failOver: async (_prefix, how) => {
       const before = await primaryPort(sentinels);
-      killed = servers.find(({ port }) => port === before);
-      await killAhead(
-        killed,
-        servers.filter((server) => server !== killed),
+      ended = servers.find(({ port }) => port === before);
+      await endAhead(
+        ended,
+        servers.filter((server) => server !== ended),
+        how,
       );
       await until('another primary', async () => (await primaryPort(sentinels)) !== before, WITHIN_MS);
     },
-    restart: async () => killed?.start(),
+    handOver: async () => {
+      const before = await primaryPort(sentinels);
+      const ask = () => sentinels[0]?.client.call('SENTINEL', 'FAILOVER', NAME);
+      // Refused while it still winds up the election before.
+      await until(
+        'a sentinel that can',
+        async () => (await ask()?.catch(() => undefined)) === 'OK',
+        WITHIN_MS,
+      );
+      await until('another primary', async () => (await primaryPort(sentinels)) !== before, WITHIN_MS);
+    },
+    restart: (how) => bringBack(ended, how),
     close: async () => {
       await Promise.all([...sentinels, ...servers].map((part) => part.close()));
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -64,6 +88,8 @@ async function startSentinel({ port: watched }: PortRedis): Promise<Sentinel> {
     `bind ${HOST}`,
     `dir ${folder}`,
     `sentinel monitor ${NAME} ${HOST} ${watched} ${QUORUM}`,
+    `sentinel auth-user ${NAME} bellwire-sentinel`,
+    `sentinel auth-pass ${NAME} bellwire-sentinel`,
     `sentinel down-after-milliseconds ${NAME} ${DOWN_AFTER_MS}`,
     `sentinel failover-timeout ${NAME} ${FAILOVER_TIMEOUT_MS}`,
     `sentinel parallel-syncs ${NAME} 2`,
