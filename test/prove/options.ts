@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface Options {
@@ -34,7 +35,8 @@ export function readOptions(args: string[], scenarios: readonly string[]): Optio
     if (!scenarios.includes(name)) faults.push(`--only: got "${name}", wants one of ${scenarios.join(', ')}`);
   }
   if (faults.length > 0) throw new BadOptions(faults.join('\n'));
-  return { seed, minutes, only, out: given.out, dist: given.dist };
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(path));
+  return { seed, minutes, only, out: absolute(given.out), dist: absolute(given.dist) };
 }
 
 function parse(args: string[]) {

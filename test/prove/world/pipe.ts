@@ -3,12 +3,17 @@ import type { Socket } from 'node:net';
 /** What becomes of bytes on their way in one direction. */
 export type Passage = 'pass' | 'lose';
 
+interface Late {
+  chunk: Buffer;
+  dueMs: number;
+}
+
 /** One direction of a connection: passes bytes on, late or not at all, never faster than they are taken. */
 export class Pipe {
   passage: Passage = 'pass';
   delayMs = 0;
   /** What is late, each with the time at which it goes on: a shorter delay lets nothing overtake. */
-  private readonly late: { chunk: Buffer; dueMs: number }[] = [];
+  private readonly late: Late[] = [];
   private readonly from: Socket;
   private readonly to: Socket;
 
@@ -39,11 +44,13 @@ export class Pipe {
 
   private release(): void {
     const nowMs = performance.now();
-    for (let next = this.late[0]; next; next = this.late[0]) {
-      if (next.dueMs > nowMs) return this.wait(next.dueMs - nowMs);
+    const isDue = (next: Late | undefined): next is Late => next !== undefined && next.dueMs <= nowMs;
+    for (let next = this.late[0]; isDue(next); next = this.late[0]) {
       this.late.shift();
       this.now(next.chunk);
     }
+    const [next] = this.late;
+    if (next) this.wait(next.dueMs - nowMs);
   }
 
   private now(chunk: Buffer): void {
