@@ -12,6 +12,7 @@ import { until } from '../../harness/until.js';
 let primary: PortRedis;
 let replica: PortRedis;
 let opened = 0;
+const closeLater: (() => void)[] = [];
 
 beforeAll(async () => {
   primary = await startRedisOnPort(['--repl-diskless-sync-delay', '0']);
@@ -25,6 +26,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
+  for (const close of closeLater) close();
   await replica.close();
   await primary.close();
 });
@@ -44,11 +46,6 @@ function open(options: { keptEntries?: number } = {}): { plain: Ledger; ledger: 
     keys,
   };
 }
-
-const closeLater: (() => void)[] = [];
-afterAll(() => {
-  for (const close of closeLater) close();
-});
 
 behavesLikeALedger('the ledger in Redis that waits for a replica', async (options) => open(options).ledger);
 
