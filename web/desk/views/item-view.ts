@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Item } from '../../../core/contract/item.js';
+import { refusalOfLink } from '../../../core/contract/link-rules.js';
 import type { DeskActions } from '../actions.js';
 import { ACTION_KEYS, actionsFor, type ItemAction } from '../item-actions.js';
 import { isSettled } from '../outbox.js';
@@ -46,7 +47,7 @@ function textView({ id, text, attribution, lang, dir, link }: Item): TemplateRes
     attribution === undefined ? nothing : html`<b><bdi dir=${dir}>${attribution.label}</bdi>:</b> `;
   return html`<p class="text" id="line-${id}" lang=${lang} dir=${dir}>${source}<bdi dir=${dir}>${text}</bdi></p>
     ${
-      link === undefined
+      link === undefined || refusalOfLink(link) !== undefined
         ? nothing
         : html`<p class="link" dir="ltr"><a href=${link} rel="noopener noreferrer" target="_blank">${link}</a></p>`
     }`;
