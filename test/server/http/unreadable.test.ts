@@ -44,6 +44,12 @@ test.each([
   expect(problem.detail).toContain(why);
 });
 
+test('what asks for a head alone gets no body', async () => {
+  const [head = '', body] = (await answerTo('HEAD /\xff HTTP/1.1\r\nHost: a\r\n\r\n')).split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 /);
+  expect(body).toBe('');
+});
+
 test('nothing is put into an answer that is under way', async () => {
   const request = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
   const answer = await answerTo(request, { after: 'half', say: 'no chunk\r\n' });

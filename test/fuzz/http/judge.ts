@@ -1,0 +1,31 @@
+import type { HttpRequest } from './request.js';
+import type { HttpAnswer } from './send.js';
+
+/** What any address may answer, whatever its operation says of it: no such address, method, body or rate. */
+const ANYWHERE = new Set([200, 204, 304, 400, 401, 403, 404, 405, 413, 415, 429]);
+
+/** What turns a request away before its body and headers are looked at. */
+const TURNED_AWAY = new Set([401, 403, 404, 405]);
+const RATE_LIMITED = 429;
+
+/** Whether a request got as far as what it was made for. */
+export function hasArrived({ target }: HttpRequest, { status }: HttpAnswer): boolean {
+  if (status === RATE_LIMITED) return false;
+  return target === 'address' || target === 'credential' || !TURNED_AWAY.has(status);
+}
+
+/** What is wrong with an answer, or nothing. */
+export function faultOf(
+  { operation, method, target, path }: HttpRequest,
+  { status, type, text }: HttpAnswer,
+): string | undefined {
+  if (status >= 500) return `answered ${status}: ${text.slice(0, 200)}`;
+  if (target === 'fault' && status < 400) return `a fault was taken: ${status}`;
+  const isAsDescribed = method === operation.method;
+  if (isAsDescribed && !operation.statuses.has(status) && !ANYWHERE.has(status))
+    return `${status} is not in the document`;
+  const isProblem = type.startsWith('application/problem+json');
+  if (status >= 400 && text !== '' && !isProblem)
+    return `${status} without problem details at ${path}: ${type}`;
+  return undefined;
+}
