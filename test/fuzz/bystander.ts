@@ -23,14 +23,19 @@ export class Bystander {
 
   /** What it noticed: at the end a headline still has to reach it, on the connection that it always had. */
   async complaints(): Promise<string[]> {
-    const { body, status } = await this.editor.publish(this.edition, { text: 'All is well' }, { waitS: 10 });
-    if (status !== 201) return [`a headline was answered ${status}`];
-    const { faults } = this.reader;
-    await this.reader
-      .reaches(body.receipt?.seq ?? 0, 10_000)
-      .catch((error: Error) => faults.push(error.message));
-    const cut = this.breaks > 0 ? [`it was cut off ${this.breaks} times`] : [];
-    this.reader.close();
-    return [...faults, ...cut];
+    try {
+      const { body, status } = await this.editor.publish(
+        this.edition,
+        { text: 'All is well' },
+        { waitS: 10 },
+      );
+      if (status !== 201) return [`a headline was answered ${status}`];
+      await this.reader.reaches(body.receipt?.seq ?? 0);
+      return [...this.reader.faults, ...(this.breaks > 0 ? [`it was cut off ${this.breaks} times`] : [])];
+    } catch (error) {
+      return [String(error)];
+    } finally {
+      this.reader.close();
+    }
   }
 }

@@ -26,7 +26,7 @@ export const PARTS: readonly Part[] = [
     name: 'live',
     what: 'mutated frames that reach the decoders of a node',
     full: 20_000,
-    run: (seed, count, world) => watched(world, () => runLive(world.node.url, seed, count)),
+    run: (seed, count, world) => watched(world, () => runLive(world, seed, count)),
   },
   {
     name: 'http',

@@ -25,6 +25,9 @@ export class Tally {
     this.wanted = wanted;
   }
 
+  /** The target is gone: what is left cannot get anywhere. */
+  giveUp = false;
+
   get isDone(): boolean {
     return this.reached >= this.wanted;
   }
@@ -48,7 +51,7 @@ export class Tally {
   /** Runs `attempt` for one input after the other, `width` at a time, until enough got there. */
   async run(width: number, attempt: (index: number) => Promise<void>): Promise<void> {
     const lane = async () => {
-      while (!this.isDone && !this.isHopeless) {
+      while (!this.isDone && !this.isHopeless && !this.giveUp) {
         const index = this.tried;
         this.tried += 1;
         await attempt(index);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Random } from '../../prove/random.js';
 import { mutateJson } from '../mutate/json.js';
 import { mutateText } from '../mutate/text.js';
@@ -8,7 +7,7 @@ const CONNECTS: readonly object[] = [
   { cursor: '1042-9f3a1c07d2e4' },
   { cursor: '0-000000000000', sections: ['world', 'sport'], regions: ['mena'], urgency: 'flash' },
   { cursor: null, sections: null },
-  { token: randomUUID(), sections: ['a'] },
+  { token: '01890a5d-ac96-774b-bcce-b302099a8057', sections: ['a'] },
 ];
 
 const EDITIONS = ['en', 'ar', 'es', 'xx', '', '__proto__'];

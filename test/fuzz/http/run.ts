@@ -22,6 +22,9 @@ export async function runHttp(world: World, seed: number, count: number): Promis
   const random = new Random(seed).fork('http');
   const maker = new RequestMaker(await readApi(url), await prepare(world, count));
   const sender = new HttpSender(url, WIDTH);
+  void world.node.ended.then(() => {
+    tally.giveUp = true;
+  });
   await tally.run(WIDTH, async (index) => {
     const request = maker.make(random.fork(String(index)), index);
     try {

@@ -1,7 +1,10 @@
 const PATH = '/socket.io/?EIO=4&transport=polling';
 
-/** Opens a session by long-polling and posts to it: the status, once its decoder has had the body. */
-export async function postFrames(url: string, body: string): Promise<number | undefined> {
+/** Opens a session by long-polling and posts to it: the status, once its decoder has had the body; none without an answer. */
+export const postFrames = (url: string, body: string): Promise<number | undefined> =>
+  posted(url, body).catch(() => undefined);
+
+async function posted(url: string, body: string): Promise<number | undefined> {
   const opened = await fetch(url + PATH);
   const sid = /"sid":"([\w-]+)"/.exec(await opened.text())?.[1];
   if (sid === undefined) return undefined;

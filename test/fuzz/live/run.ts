@@ -2,6 +2,7 @@ import { Random } from '../../prove/random.js';
 import { enginePayload, engineText } from '../decoders/frames.js';
 import { mutateBytes } from '../mutate/text.js';
 import { Tally } from '../tally.js';
+import type { World } from '../world.js';
 import { postFrames } from './polling.js';
 import { Session } from './session.js';
 
@@ -16,17 +17,28 @@ const WIDTH = 16;
 const MEMBERS = ['en', 'ar', 'es'];
 
 /** Mutated frames to a node that runs. */
-export async function runLive(url: string, seed: number, count: number): Promise<Tally> {
+export async function runLive({ node }: World, seed: number, count: number): Promise<Tally> {
+  const { url } = node;
   const tally = new Tally('live', count);
   const random = new Random(seed).fork('live');
+  const inHand = new Map<number, string | Buffer>();
+  void node.ended.then(() => {
+    for (const [index, input] of inHand) tally.fail('in hand when the node ended', index, input.toString());
+    tally.giveUp = true;
+  });
   const lanes = new Map<number, Lane>();
   await tally.run(WIDTH, async (index) => {
     const own = random.fork(String(index));
-    if (own.chance(0.1)) return poll(url, enginePayload(own), index, tally);
+    const isPoll = own.chance(0.1);
+    const input = isPoll ? enginePayload(own) : frame(own);
+    inHand.set(index, input);
     const lane = lanes.get(index % WIDTH) ?? new Lane(url);
     lanes.set(index % WIDTH, lane);
-    await lane.send(frame(own), own.chance(0.5) ? own.pick(MEMBERS) : undefined, index, tally);
+    if (isPoll) await poll(url, input.toString(), index, tally);
+    else await lane.send(input, own.chance(0.5) ? own.pick(MEMBERS) : undefined, index, tally);
+    inHand.delete(index);
   });
+  inHand.clear();
   for (const lane of lanes.values()) lane.close();
   return tally;
 }

@@ -20,7 +20,7 @@ export class Session {
     this.opened = Promise.race([
       once(this.socket, 'message').then(([data]) => String(data).startsWith('0{')),
       once(this.socket, 'close').then(() => false),
-    ]);
+    ]).catch(() => false);
   }
 
   whenOpen(): Promise<boolean> {
