@@ -1,22 +1,8 @@
-import { buildIfStale } from '../build/build.mjs';
-import { ensureDependencies } from '../launch/dependencies.mjs';
-import { runVisibly } from '../launch/tools.mjs';
-import { bundleProgram } from './bundle.mjs';
-import { redisForTests } from './redis.mjs';
-
-const OUTPUT = 'dist/bench/main.js';
+import { runProgram } from './program.mjs';
 
 /**
  * @param {string} root
  * @param {string[]} args
  * @returns {Promise<number>} the exit code: 1 when a figure is missed
  */
-export async function runBench(root, args) {
-  const [redis] = await Promise.all([redisForTests(root), ensureDependencies(root, { dev: true })]);
-  await buildIfStale(root);
-  await bundleProgram(root, 'bench/main.ts', OUTPUT);
-  return runVisibly(process.execPath, ['--enable-source-maps', OUTPUT, ...args], {
-    cwd: root,
-    env: { ...process.env, ...redis },
-  });
-}
+export const runBench = (root, args) => runProgram(root, 'bench/main.ts', 'dist/bench/main.js', args);

@@ -1,16 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { parseCursor } from '../../core/contract/cursor.js';
 import type { Sync } from '../../core/contract/sync.js';
-import { clientFrame, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
-import { WebSocketTexts } from './websocket-texts.js';
+import { clientFrame, onTexts, upgradeRequest, WEBSOCKET_PATH } from './raw-reader.js';
 
 const EVENT = '42/en,';
-const END_OF_HEADER = '\r\n\r\n';
 
 /** One connection of a bare reader. */
 interface Link {
   socket: Socket;
-  texts: WebSocketTexts;
   /** Where it stands; -1 before its `sync`. */
   seq: number;
 }
@@ -46,16 +43,17 @@ export class BareReader {
     if (this.closed) return;
     const { hostname, port } = new URL(this.nextUrl());
     const socket = connect(Number(port), hostname);
-    const link: Link = { socket, texts: new WebSocketTexts(), seq: -1 };
+    const link: Link = { socket, seq: -1 };
     this.sockets.add(socket);
     socket.on('error', ({ message }) => this.faults.push(message));
     socket.on('close', () => {
       this.sockets.delete(socket);
       if (link === this.serving) this.serving = undefined;
     });
-    socket.on(
-      'data',
-      this.afterHeader((bytes) => this.receive(link, bytes)),
+    onTexts(
+      socket,
+      (text) => this.hear(link, text),
+      (line) => this.faults.push(line),
     );
     socket.write(upgradeRequest(WEBSOCKET_PATH));
   }
@@ -63,23 +61,6 @@ export class BareReader {
   close(): void {
     this.closed = true;
     for (const socket of this.sockets) socket.destroy();
-  }
-
-  private afterHeader(receive: (bytes: Buffer) => void): (chunk: Buffer) => void {
-    let header = '';
-    return (chunk) => {
-      if (header.includes(END_OF_HEADER)) return receive(chunk);
-      header += chunk.toString('latin1');
-      const end = header.indexOf(END_OF_HEADER);
-      if (end < 0) return;
-      if (!header.startsWith('HTTP/1.1 101')) this.faults.push(header.slice(0, 40));
-      receive(Buffer.from(header.slice(end + END_OF_HEADER.length), 'latin1'));
-    };
-  }
-
-  private receive(link: Link, bytes: Buffer): void {
-    link.texts.add(bytes);
-    for (const text of link.texts.seen.splice(0)) this.hear(link, text);
   }
 
   private hear(link: Link, text: string): void {

@@ -26,6 +26,8 @@ export interface Deployment {
   redisUrl: string;
   prefix: string;
   editorKey: string;
+  /** The repository whose `dist/` runs; this one where it is not given. */
+  root?: string;
   /** Further settings of every process. */
   settings?: Record<string, string>;
 }
@@ -60,7 +62,7 @@ function start(
   deployment: Deployment,
   settings: Record<string, string>,
 ): ServiceProcess {
-  const child = spawn(process.execPath, [join(ROOT, 'dist', part, 'main.js')], {
+  const child = spawn(process.execPath, [join(deployment.root ?? ROOT, 'dist', part, 'main.js')], {
     env: {
       PATH: process.env.PATH,
       REDIS_URL: deployment.redisUrl,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { WebSocketTexts } from './websocket-texts.js';
 
 /** The header of an upgrade request as a browser or an SDK sends it. */
 export function upgradeRequest(path: string, headers: Record<string, string> = {}): string {
@@ -68,4 +69,29 @@ export async function openDeafStream(url: string, edition: string): Promise<Sock
   await readUntil(socket, (text) => text.includes('"spreadMs"'));
   socket.pause();
   return socket;
+}
+
+const END_OF_HEADER = '\r\n\r\n';
+
+/** Hands on each text that comes after the answer to an upgrade, or the first line of one that refuses it. */
+export function onTexts(
+  socket: Socket,
+  heard: (text: string) => void,
+  refused: (line: string) => void,
+): void {
+  const texts = new WebSocketTexts();
+  let header = '';
+  let open = false;
+  socket.on('data', (chunk: Buffer) => {
+    if (!open) {
+      header += chunk.toString('latin1');
+      const end = header.indexOf(END_OF_HEADER);
+      if (end < 0) return;
+      open = true;
+      if (!header.startsWith('HTTP/1.1 101')) refused(header.slice(0, header.indexOf('\r')));
+      chunk = Buffer.from(header.slice(end + END_OF_HEADER.length), 'latin1');
+    }
+    texts.add(chunk);
+    for (const text of texts.seen.splice(0)) heard(text);
+  });
 }
