@@ -8,9 +8,12 @@ const ANYWHERE = new Set([200, 204, 304, 400, 401, 403, 404, 405, 413, 415, 429]
 const TURNED_AWAY = new Set([401, 403, 404, 405]);
 const RATE_LIMITED = 429;
 
+/** A busy node takes no new readers: that is how it should be, and tells nothing of the request. */
+const isFull = (status: number, text: string): boolean => status === 503 && text.includes('"over_capacity"');
+
 /** Whether a request got as far as what it was made for. */
-export function hasArrived({ target }: HttpRequest, { status }: HttpAnswer): boolean {
-  if (status === RATE_LIMITED) return false;
+export function hasArrived({ target }: HttpRequest, { status, text }: HttpAnswer): boolean {
+  if (status === RATE_LIMITED || isFull(status, text)) return false;
   return target === 'address' || target === 'credential' || !TURNED_AWAY.has(status);
 }
 
@@ -19,7 +22,7 @@ export function faultOf(
   { operation, method, target, path }: HttpRequest,
   { status, type, text }: HttpAnswer,
 ): string | undefined {
-  if (status >= 500) return `answered ${status}: ${text.slice(0, 200)}`;
+  if (status >= 500 && !isFull(status, text)) return `answered ${status}: ${text.slice(0, 200)}`;
   if (target === 'fault' && status < 400) return `a fault was taken: ${status}`;
   const isAsDescribed = method === operation.method;
   if (isAsDescribed && !operation.statuses.has(status) && !ANYWHERE.has(status))
