@@ -12,7 +12,7 @@ export async function flashBehindBacklog(url: string, rounds: number): Promise<M
   return {
     name: `A flash behind ${BACKLOG} queued routine items`,
     how: 'from just before the POST of the flash to the flash at a reader',
-    samplesMs,
+    samples: samplesMs,
     limits: [[1, 250]],
   };
 }

@@ -1,32 +1,10 @@
-import { cpus, loadavg } from 'node:os';
-import { deploymentOn, startNode, startWorkers } from '../test/harness/processes.js';
-import { startRedis } from '../test/harness/redis.js';
-import { droppedPublish } from './dropped-publish.js';
-import { flashBehindBacklog } from './flash-behind-backlog.js';
-import { pinToCores } from './pin-to-cores.js';
-import { publishLatency } from './publish-latency.js';
+import { cpus } from 'node:os';
+import { latency } from './latency.js';
+import { FLOOD_PART, type FloodPlan, runFlood } from './overload/flood-process.js';
+import { overload } from './overload/overload.js';
 import { type Measured, report } from './statistics.js';
 
-/** One Redis, one worker process and one node, each a process of its own, as `npm start` runs them. */
-async function main(): Promise<void> {
-  const redis = await startRedis();
-  const deployment = deploymentOn(redis.url);
-  const [node, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
-  pinToCores({ node: node.pid, redis: redis.pid() }, { workers: workers.pid, client: process.pid });
-  // Figures of a machine that is busy with something else say nothing about the service.
-  const load = loadavg()[0]?.toFixed(1);
-  console.log(
-    `node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, load ${load} before\n`,
-  );
-  try {
-    show(await publishLatency(node.url, 300));
-    show(await droppedPublish(node.url, redis.client, deployment.prefix, 100));
-    show(await flashBehindBacklog(node.url, 5));
-  } finally {
-    await Promise.all([node.close(), workers.close()]);
-    await redis.close();
-  }
-}
+const PARTS = { latency, overload };
 
 function show(measured: Measured): void {
   const { text, ok } = report(measured);
@@ -34,4 +12,15 @@ function show(measured: Measured): void {
   if (!ok) process.exitCode = 1;
 }
 
-await main();
+/** `npm run bench -- PART...`: all parts unless some are named. */
+async function main(wanted: string[]): Promise<void> {
+  const unknown = wanted.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) throw new Error(`no part "${unknown[0]}": ${Object.keys(PARTS).join(', ')}`);
+  console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}\n`);
+  for (const [name, part] of Object.entries(PARTS))
+    if (wanted.length === 0 || wanted.includes(name)) await part(show);
+}
+
+const [part, plan = '{}'] = process.argv.slice(2);
+if (part === FLOOD_PART) await runFlood(JSON.parse(plan) as FloodPlan);
+else await main(process.argv.slice(2));

@@ -28,7 +28,7 @@ export async function publishLatency(url: string, samples: number): Promise<Meas
   return {
     name: 'POST to the item at a reader',
     how: `fsync on every write, one item per ${EVERY_MS} ms, reader over WebSocket on the same machine, after ${WARM_UP} posts of warm-up`,
-    samplesMs,
+    samples: samplesMs,
     limits: [
       [0.5, 8],
       [0.99, 30],

@@ -78,10 +78,14 @@ function isOurs({ url, headers }: IncomingMessage): boolean {
   return url?.startsWith(SOCKET_PATH) === true && headers.upgrade?.toLowerCase() === 'websocket';
 }
 
+/** Most handshakes cannot; a name may be spelled with escapes. */
+const MAY_NAME_A_SESSION = /sid|%/;
+
 /**
  * '' for a new one. Read exactly as Engine.IO reads it (the last of several, nothing of a fragment), or who is
  * new could pass the gate as one who is known.
  */
 function sessionOf({ url = '' }: IncomingMessage): string {
+  if (!MAY_NAME_A_SESSION.test(url)) return '';
   return new URL(url, 'http://localhost').searchParams.getAll('sid').at(-1) ?? '';
 }

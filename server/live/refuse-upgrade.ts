@@ -8,6 +8,7 @@ const texts = new WeakMap<Refusal, string>();
 export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
   const text = texts.get(refusal) ?? rawProblem(refusal);
   texts.set(refusal, text);
-  // Whoever asks for an upgrade says nothing before the answer, so nothing unread turns this into a reset.
-  socket.write(text, () => socket.destroy());
+  // Whoever asks for an upgrade says nothing before the answer, so nothing unread turns this into a reset. A
+  // stream that is destroyed within the callback of a write makes an error, with its stack, for nobody.
+  socket.write(text, 'latin1', () => process.nextTick(() => socket.destroy()));
 }
