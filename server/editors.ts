@@ -10,6 +10,7 @@ import type { Closing } from '../core/runtime/lifecycle.js';
 import type { Logger } from '../core/runtime/logger.js';
 import { type RedisClient, type RedisRole, sendAtOnce } from '../core/runtime/redis.js';
 import { createApi } from './api/api.js';
+import { PublicNews } from './api/public-news.js';
 
 export interface EditorsDeps {
   config: Config;
@@ -21,11 +22,15 @@ export interface EditorsDeps {
   clock: Clock;
 }
 
-/** The editors' side of a node; its API can be made once the node's address is known. */
-export async function startEditors(
-  deps: EditorsDeps,
-  closing: Closing,
-): Promise<(publicUrl: string) => Router> {
+export interface Editors {
+  /** Can be made once the node's address is known. */
+  apiAt: (publicUrl: string) => Router;
+  /** For pages of items, and feeds. */
+  news: PublicNews;
+}
+
+/** The editors' side of a node. */
+export async function startEditors(deps: EditorsDeps, closing: Closing): Promise<Editors> {
   const { config, logger, keys, command, connect, clock } = deps;
   const { editions, allowedOrigins, historyDays, waitReplicas: replicas } = config;
   const [subscriber, waiting] = await Promise.all([
@@ -37,7 +42,8 @@ export async function startEditors(
   const queue = closing.own(createQueue({ client: command, keys, logger }));
   const settlements = closing.own(watchSettlements({ subscriber, keys }));
   const access = new Access(command, keys, config.editorKey, clock);
-  return (publicUrl) =>
+  const news = new PublicNews({ ledger, clock });
+  const apiAt = (publicUrl: string) =>
     createApi({
       ledger,
       queue,
@@ -50,4 +56,5 @@ export async function startEditors(
       clock,
       logger,
     });
+  return { apiAt, news };
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import express, { type Express, type Router } from 'express';
+import express, { type Express } from 'express';
 import { Keys } from '../core/ledger/keys.js';
 import { createRedisLogReader } from '../core/ledger/redis-log-reader.js';
 import { ServerClock } from '../core/runtime/clock.js';
@@ -16,7 +16,7 @@ import {
   whenReady,
 } from '../core/runtime/redis.js';
 import { assertFit } from '../core/runtime/redis-fitness.js';
-import { startEditors } from './editors.js';
+import { type Editors, startEditors } from './editors.js';
 import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
 import { notFound } from './http/routing.js';
@@ -57,14 +57,14 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const editions = config.editions.map(({ id }) => id);
     closing.own(await followStoreClock(clock, async () => (await log.heads(editions)).nowMs));
     const parts = { config, logger, keys, command, connect, clock: clock.now };
-    const apiAt = config.role === 'live' ? undefined : await startEditors(parts, closing);
+    const editors = config.role === 'live' ? undefined : await startEditors(parts, closing);
     const server = createHttpServer();
     closing.onClose(() => closeServer(server));
     const live = config.role === 'api' ? undefined : await startReaders(deps, clock, closing);
 
     const port = await listen(server, config.host, config.port);
     const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
-    serve(server, live, compose({ ...deps, publicUrl }, live, apiAt?.(publicUrl)));
+    serve(server, live, compose({ ...deps, publicUrl }, live, editors));
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` };
   });
 }
@@ -89,16 +89,17 @@ async function startReaders({ config, logger }: ServerDeps, clock: ServerClock, 
 }
 
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
-function compose(deps: ServerDeps & { publicUrl: string }, live?: Live, api?: Router): Express {
+function compose(deps: ServerDeps & { publicUrl: string }, live?: Live, editors?: Editors): Express {
   const { config, logger, distWeb, publicUrl } = deps;
-  const { role, editions } = config;
+  const { editions, allowedOrigins } = config;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   const readiness = live?.readiness ?? (() => ({ ready: true }));
   app.use(plainSecurity);
   app.use(createHealth(readiness, createRegistry(live?.readers ?? (() => 0))));
-  for (const router of [api, live?.router]) if (router) app.use(router);
-  app.use(createPages({ role, editions, publicUrl, distWeb }));
+  for (const router of [editors?.apiAt(publicUrl), live?.router]) if (router) app.use(router);
+  const stored = editors?.news;
+  app.use(createPages({ editions, publicUrl, distWeb, allowedOrigins, live, stored }));
   app.use(notFound, errorHandler(logger));
   return app;
 }

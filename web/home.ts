@@ -1,3 +1,5 @@
+import { showChoicesAtOnce } from './home/choices.js';
 import { addCopyButtons } from './home/copy-buttons.js';
 
 addCopyButtons(document);
+showChoicesAtOnce(document);

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
+import { smallStyles } from './small-styles.mjs';
+import { filesUnder } from './sources.mjs';
 import { outputsOf } from './transpile.mjs';
 
 /** The oldest browsers that readers of a public site come with (2022 and later). */
@@ -13,7 +16,11 @@ const WEB = {
   'home.css': 'web/home.css',
   'desk.js': 'web/desk.ts',
   'desk.css': 'web/desk.css',
+  'news.css': 'web/news.css',
 };
+
+/** Tickers of released versions as they went out: pages carry their hashes. */
+const RELEASES = 'client-sdk/releases';
 
 /** Entries of the package `@bellwire/client`, by their place in its `exports`. */
 const SDK = { index: 'client-sdk/src/index.ts', element: 'client-sdk/src/element.ts' };
@@ -30,11 +37,13 @@ const COMMON = {
   charset: 'utf8',
   tsconfig: 'tsconfig.browser.json',
   logLevel: 'silent',
+  plugins: [smallStyles],
 };
 
 /**
- * `dist/web/assets/<name>-<hash>.<ext>`, immutable by name; `manifest.json` with the names of now; and
- * `dist/web/ticker.js`, the embed under a name that stays.
+ * `dist/web/assets/<name>-<hash>.<ext>`, immutable by name; `manifest.json` with the names of now;
+ * `dist/web/ticker.js`, the embed under a name that stays; and `dist/web/releases/v<version>.js`, the same for
+ * the version of the package, beside those of the releases that are kept (which nothing changes any more).
  *
  * @param {string} root
  * @returns {Promise<Map<string, Uint8Array>>}
@@ -47,7 +56,16 @@ export async function bundleWeb(root) {
   files.set('dist/web/manifest.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   const ticker = files.get(`dist/web/${manifest['ticker.js']}`);
   if (ticker) files.set('dist/web/ticker.js', withoutMap(ticker));
+  if (ticker) files.set(`dist/web/releases/v${await sdkVersion(root)}.js`, withoutMap(ticker));
+  for (const path of await filesUnder(root, RELEASES)) {
+    files.set(`dist/web/releases/${basename(path)}`, await readFile(join(root, path)));
+  }
   return files;
+}
+
+/** @param {string} root */
+async function sdkVersion(root) {
+  return JSON.parse(await readFile(join(root, 'client-sdk/package.json'), 'utf8')).version;
 }
 
 /**

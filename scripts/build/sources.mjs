@@ -3,7 +3,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What a build is made of: with any byte of these changed, `dist/` is stale. */
-const FOLDERS = ['core', 'server', 'workers', 'cli', 'web', 'client-sdk/src', 'scripts/build'];
+const FOLDERS = [
+  'core',
+  'server',
+  'workers',
+  'cli',
+  'web',
+  'client-sdk/src',
+  'client-sdk/releases',
+  'scripts/build',
+];
 const FILES = [
   'package.json',
   'package-lock.json',

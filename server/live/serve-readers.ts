@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Router } from 'express';
+import { formatCursor } from '../../core/contract/cursor.js';
 import { SOCKET_PATH } from '../../core/contract/events.js';
 import { READER } from '../../core/contract/limits.js';
 import type { LogReader } from '../../core/ledger/ledger.js';
@@ -52,6 +53,8 @@ export interface Live extends Closable {
   router: Router;
   /** Takes all upgrades of `server`. */
   attach(server: HttpServer): void;
+  /** What someone who comes now is shown; `undefined` before the log was read. */
+  shown(edition: string): Shown | undefined;
   /** Resolves once every log was read. */
   loaded: Promise<void>;
   readiness(): { ready: boolean; reason?: string };
@@ -59,6 +62,17 @@ export interface Live extends Closable {
   readers(): number;
   /** Takes no more readers and sends those here away, spread over `windowMs`; resolves when they are gone. */
   drain(windowMs?: number): Promise<void>;
+}
+
+/** An edition as this node knows it. */
+export interface Shown {
+  cursor: string;
+  /** JSON of the `Sync` of a first visit. */
+  sync: string;
+  /** When the node last knew itself level with the log. */
+  asOfMs: number;
+  /** Readers would be told that it may be out of date. */
+  isStale: boolean;
 }
 
 /** The live side of a node over any log: everything between the log and the readers. */
@@ -127,6 +141,17 @@ export function serveReaders(deps: ReadersDeps): Live {
     attach: (server) => {
       capacity.count(server);
       door.attach(server);
+    },
+    shown: (edition) => {
+      const known = window(edition);
+      return (
+        known && {
+          cursor: formatCursor(known.headCursor),
+          sync: gateway.syncJson(known, undefined, {}),
+          asOfMs: follower.asOfMs(edition),
+          isStale: isStale(edition),
+        }
+      );
     },
     loaded: follower.loaded,
     readers: () => gateway.readers,

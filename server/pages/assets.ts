@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import { onlyMethods } from '../http/routing.js';
+import type { Release } from './embed/releases.js';
 import { FAVICON } from './favicon.js';
 import { fixed } from './fixed.js';
 import { readBuilt } from './manifest.js';
@@ -18,18 +19,26 @@ export function assetRoutes(distWeb: string): Router {
   return router;
 }
 
+const ANYWHERE = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Timing-Allow-Origin': '*',
+};
+/** Fresh within five minutes of a deploy. */
+const FLOATING = 'public, max-age=300, stale-while-revalidate=86400';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
 /**
- * The embed under the address that pages of others carry: any page may load it, and it is fresh within
- * five minutes of a deploy. Read once: a deploy is a new process.
+ * The ticker under the address that pages of others carry, and under one for each release, which never
+ * changes: any page may load them. Read once: a deploy is a new process.
  */
-export function embedRoutes(distWeb: string): Router {
-  const ticker = fixed('text/javascript', readBuilt(join(distWeb, 'ticker.js')), {
-    'Access-Control-Allow-Origin': '*',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'Timing-Allow-Origin': '*',
-    'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
-  });
+export function tickerRoutes(distWeb: string, releases: readonly Release[]): Router {
   const router = Router();
-  router.route('/embed/v1/ticker.js').get(noSniff, ticker).all(onlyMethods('GET'));
+  const serve = (path: string, bytes: Buffer, caching: string) => {
+    const answer = fixed('text/javascript', bytes, { ...ANYWHERE, 'Cache-Control': caching });
+    router.route(path).get(noSniff, answer).all(onlyMethods('GET'));
+  };
+  serve('/embed/v1/ticker.js', readBuilt(join(distWeb, 'ticker.js')), FLOATING);
+  for (const { path, bytes } of releases) serve(path, bytes, FOR_EVER);
   return router;
 }

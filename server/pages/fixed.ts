@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { matchesEtag } from '../http/conditional.js';
+import { Encoded, ONCE, sendEncoded } from '../http/encoded.js';
 
-/** Answers everyone with the same bytes under a strong tag of their contents, and 304 to whoever has them. */
+/** Answers everyone with the same bytes for as long as the process lives. */
 export function fixed(type: string, body: string | Buffer, headers: Record<string, string>): RequestHandler {
-  const bytes = Buffer.from(body);
-  const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
-  return (req, res) => {
-    res.set({ ...headers, ETag: tag });
-    if (matchesEtag(req.headers['if-none-match'], tag)) res.status(304).end();
-    else res.type(type).send(bytes);
-  };
+  const encoded = new Encoded(body, ONCE);
+  return (req, res) => sendEncoded(req, res, encoded, { type, headers });
 }

@@ -1,4 +1,6 @@
 import type { Edition } from '../../core/contract/edition.js';
+import { policyCode, programCodes, tagCode } from './embed/codes.js';
+import { snippet } from './embed/snippet.js';
 import { type Html, html } from './html.js';
 import { layout } from './layout.js';
 import type { Manifest } from './manifest.js';
@@ -37,31 +39,23 @@ ${embedSection(editions, publicUrl)}</main>
 
 function editionPanel({ id, lang, dir, name, publisher }: Edition): Html {
   return html`<section class="edition" aria-labelledby="edition-${id}" dir="${dir}">
-<h2 id="edition-${id}" lang="${lang}">${name}${publisher === undefined ? '' : html` <small>${publisher}</small>`}</h2>
-<bellwire-ticker edition="${id}" limit="20" lang="${lang}" dir="${dir}"><p lang="en" dir="ltr">This list updates itself with JavaScript. Without it, read <a href="/v1/editions/${id}/items">the latest items of this edition as JSON</a>.</p></bellwire-ticker>
+<h2 id="edition-${id}" lang="${lang}"><a href="/${id}/live">${name}</a>${publisher === undefined ? '' : html` <small>${publisher}</small>`}</h2>
+<bellwire-ticker edition="${id}" limit="20" lang="${lang}" dir="${dir}"><p lang="en" dir="ltr">This list updates itself with JavaScript. Without it, read <a href="/${id}/live">this edition’s live page</a>, or <a href="/v1/editions/${id}/items">the latest items of this edition as JSON</a>.</p></bellwire-ticker>
 </section>
 `;
 }
 
-/** Known before the script is here, so that its arrival moves nothing. */
-const SIZE = '<style>bellwire-ticker { display: block; block-size: 20rem }</style>';
-
 function embedSection(editions: readonly Edition[], publicUrl: string): Html {
   const edition = editions[0]?.id ?? 'en';
-  const script = `<script type="module" src="${publicUrl}/embed/v1/ticker.js"></script>`;
-  const tag = `<bellwire-ticker edition="${edition}"></bellwire-ticker>`;
-  const policy = `script-src ${publicUrl}; connect-src ${publicUrl} ${publicUrl.replace(/^http/, 'ws')}`;
-  const items = `${publicUrl}/v1/editions/${edition}/items`;
-  const publish = `curl ${items} -H "Authorization: Bearer $BELLWIRE_KEY" -H 'Content-Type: application/json' -H 'Prefer: wait=2' -d '{"text":"Hello"}'`;
   return html`<section class="embed" aria-labelledby="embed">
 <h2 id="embed">Put it on your page</h2>
 <p>One tag. It needs no cookie and no other host, and it keeps the size that your page gives it: nothing around it moves.</p>
-${snippet('embed-code', 'The tag', `${script}\n${tag}\n${SIZE}`)}
 <p>Editions: ${editions.map(editionCode)}</p>
-${snippet('policy-code', 'If your page has a content security policy, it allows this', policy)}
+${snippet(tagCode({ edition }, publicUrl))}
+<p><a href="/embed">Choose, see and copy the code</a>: other editions, fewer items, React, WordPress, a frame, a pinned version.</p>
+${snippet(policyCode(publicUrl))}
 <h3>From a program</h3>
-${snippet('read-code', 'Read', `curl ${items}`)}
-${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', publish)}
+${programCodes(edition, publicUrl).map(snippet)}
 <p>Editors write at the <a href="/desk">desk</a>.</p>
 </section>
 `;
@@ -69,11 +63,4 @@ ${snippet('publish-code', 'Publish, with an editor’s key in BELLWIRE_KEY', pub
 
 function editionCode({ id, lang, name }: Edition): Html {
   return html`<bdi lang="${lang}">${name}</bdi> <code>edition="${id}"</code> `;
-}
-
-function snippet(id: string, label: string, code: string): Html {
-  return html`<figure class="snippet">
-<figcaption>${label}</figcaption>
-<pre><code id="${id}" dir="ltr">${code}</code></pre>
-</figure>`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What pages refer to, by the names that the build gives them. */
-export const ASSETS = ['home.js', 'home.css', 'desk.js', 'desk.css'] as const;
+export const ASSETS = ['home.js', 'home.css', 'desk.js', 'desk.css', 'news.css'] as const;
 export type Asset = (typeof ASSETS)[number];
 
 /** Logical name -> address of the hashed file of this build. */
@@ -14,7 +14,13 @@ const asset = z
   .string({ error: 'is missing' })
   .regex(HASHED, 'wants a file of assets/')
   .transform((path) => `/${path}`);
-const schema = z.object({ 'home.js': asset, 'home.css': asset, 'desk.js': asset, 'desk.css': asset });
+const schema = z.object({
+  'home.js': asset,
+  'home.css': asset,
+  'desk.js': asset,
+  'desk.css': asset,
+  'news.css': asset,
+});
 
 /** Reads the build's manifest; throws a line that says what to do where there is no whole build. */
 export function readManifest(distWeb: string): Manifest {

@@ -6,16 +6,25 @@ export interface PagePolicy {
   /** Base of the public address, without a slash at its end. */
   publicUrl: string;
   /** Names of the Trusted Types policies that the page's scripts create; none where empty. */
-  trustedTypes: readonly string[];
+  trustedTypes?: readonly string[];
+  /** It has a form, which goes to our own pages. */
+  forms?: boolean;
+  /** Pages of any site may show it in a frame: only for what is made to be embedded. */
+  framed?: boolean;
 }
 
 /**
  * Headers of a page for people: no inline script or style, no string that becomes script (Trusted Types),
  * no frame around it, and no host but our own.
  */
-export function pagePolicy({ publicUrl, trustedTypes }: PagePolicy): RequestHandler {
+export function pagePolicy({
+  publicUrl,
+  trustedTypes = [],
+  forms = false,
+  framed = false,
+}: PagePolicy): RequestHandler {
   const https = publicUrl.startsWith('https:');
-  return helmet({
+  const secure = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -26,15 +35,22 @@ export function pagePolicy({ publicUrl, trustedTypes }: PagePolicy): RequestHand
         // 'self' covers WebSockets in CSP 3 only; Safari before 16 wants them named.
         connectSrc: ["'self'", publicUrl.replace(/^http/, 'ws')],
         baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        formAction: [forms ? "'self'" : "'none'"],
+        frameAncestors: [framed ? '*' : "'none'"],
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: trustedTypes.length > 0 ? [...trustedTypes] : ["'none'"],
       },
     },
+    crossOriginResourcePolicy: { policy: framed ? 'cross-origin' : 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: https,
     originAgentCluster: false,
   });
+  return (req, res, next) =>
+    secure(req, res, (error?: unknown) => {
+      // It knows no list of origins, and older browsers heed it before the policy.
+      if (framed) res.removeHeader('X-Frame-Options');
+      next(error);
+    });
 }

@@ -4,7 +4,7 @@ import { BellwireError, connect, type ItemChange, type Ticker } from '../../clie
 import type { Item } from '../../core/contract/item.js';
 import type { Sync } from '../../core/contract/sync.js';
 import { until } from '../harness/until.js';
-import { EditionServer } from './harness/edition-server.js';
+import { EditionServer, SERVER_EPOCH_MS } from './harness/edition-server.js';
 
 describe('connect', () => {
   let server: EditionServer;
@@ -92,6 +92,16 @@ describe('connect', () => {
     expect(ticker.items.map(({ text }) => text)).toEqual(['on the page']);
     await until('both', () => ticker.items.length === 2);
     expect(server.auths.map(({ cursor }) => cursor)).toEqual([from.cursor]);
+  });
+
+  test('counts in how long a cache had the answer that it polled', async () => {
+    server.refuseWith = 503;
+    server.ageS = 40;
+    const ticker = open();
+    await until('an answer', () => ticker.asOf !== undefined);
+    const aheadMs = ticker.now().getTime() - SERVER_EPOCH_MS;
+    expect(aheadMs).toBeGreaterThanOrEqual(40_000);
+    expect(aheadMs).toBeLessThan(70_000);
   });
 
   test('takes for no list what is none', async () => {

@@ -35,6 +35,13 @@ const ADDRESSES = [
   '/favicon.svg',
   '/',
   '/desk',
+  '/embed',
+  '/en/live',
+  '/en/items/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/en/feed.json',
+  '/en/atom.xml',
+  '/en/rss.xml',
+  '/oembed?url=none',
 ];
 
 const directives = (policy: string) => policy.split(';').map((directive) => directive.trim());
@@ -67,7 +74,8 @@ describe.each(ADDRESSES)('the answer at %s', (path) => {
       expect.arrayContaining(["script-src 'self'", "style-src 'self'", "require-trusted-types-for 'script'"]),
     );
     expect(policy.join()).not.toMatch(/unsafe-|nonce-|data:|blob:|\*/);
-    expect(body).not.toMatch(/<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc="\/)/);
+    expect(body).not.toMatch(/<style|\sstyle=["']|\son[a-z]+=["']|javascript:/);
+    expect(body).not.toMatch(/<script(?![^>]*\s(src="\/|type="application\/(ld\+)?json"))/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
+import { smallStyles } from '../../../scripts/build/small-styles.mjs';
 import { ROOT } from '../../harness/root.js';
 
 /** A module of the SDK as browsers get it: one minified file. */
@@ -12,6 +13,7 @@ export async function bundle(entry: 'element' | 'index'): Promise<Uint8Array> {
     charset: 'utf8',
     target: 'es2022',
     write: false,
+    plugins: [smallStyles],
   });
   const [file] = outputFiles;
   if (!file) throw new Error('nothing was built');

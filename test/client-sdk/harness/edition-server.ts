@@ -29,6 +29,8 @@ export class EditionServer {
   retryAfterS = 1;
   /** `GET items` answers although sockets are refused. */
   answersGets = true;
+  /** How long a cache on the way had each answer to `GET items`. */
+  ageS = 0;
   /** Joins are accepted but not answered. */
   mute = false;
   lagMs = 0;
@@ -172,6 +174,7 @@ export class EditionServer {
     const sync = this.syncFrom(url.searchParams.get('since') ?? undefined);
     const etag = `"${sync.cursor}"`;
     response.setHeader('etag', etag);
+    response.setHeader('age', this.ageS);
     if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(sync));
   }

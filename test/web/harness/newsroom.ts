@@ -75,7 +75,8 @@ function publisherPage(url: string): string {
 <script type="module" src="${url}/embed/v1/ticker.js"></script>${tickers.join('')}</html>`;
 }
 
-async function servePage(html: string): Promise<{ url: string; close: () => Promise<void> }> {
+/** A page of another site. */
+export async function servePage(html: string): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((_req, res) => {
     res.setHeader('Content-Type', 'text/html; charset=utf-8');
     res.end(html);

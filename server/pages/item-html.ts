@@ -1,0 +1,73 @@
+import type { Correction, Item } from '../../core/contract/item.js';
+import { type Html, html } from './html.js';
+import type { PageWords } from './page-words.js';
+import { utcStamp } from './times.js';
+
+/** An item in the words of its page; `address` is where its history is. */
+export function itemArticle(item: Item, words: PageWords, address?: string): Html {
+  const body = claims(item) ? claimParts(item, words, address) : fateParts(item, words, address);
+  return html`<article lang="${item.lang}" dir="${item.dir}">${body}</article>`;
+}
+
+/** Whether the public may read what it said: an expired item has its text where pages get it, and only there. */
+export const claims = ({ status, text }: Item): boolean =>
+  (status === 'live' || status === 'expired') && text !== undefined;
+
+/** What became of an item that says nothing any more. */
+export function fateOf(item: Item, words: PageWords): string {
+  const at = (time: string) => utcStamp(words.locale, time);
+  if (item.status === 'held') return words.beingChecked(at(item.publishedAt));
+  const endedAt = item.notice?.at ?? item.changedAt;
+  return item.status === 'removed' ? words.removed(at(endedAt)) : words.withdrawn(at(endedAt));
+}
+
+function claimParts(item: Item, words: PageWords, address?: string): Html {
+  const { attribution, correction } = item;
+  return html`
+<p class="head">${labels(item, words)}${attribution && html`<bdi class="source">${attribution.label}</bdi>`}${timeHtml(item.publishedAt, words, address)}</p>
+<p class="text">${headline(item)}</p>${correction && correctionHtml(item, correction, words)}
+`;
+}
+
+function labels(item: Item, words: PageWords): Html[] {
+  const of: [kind: string, text: string][] = [];
+  if (item.pinnedUntil !== undefined) of.push(['pinned', words.pinned]);
+  if (item.urgency === 'flash') of.push(['flash', words.flash]);
+  if (item.urgency === 'bulletin') of.push(['bulletin', words.bulletin]);
+  if (item.correction) of.push(['correction', words.correction]);
+  const { lang, dir } = words;
+  return of.map(([kind, text]) => html`<bdi class="label ${kind}" lang="${lang}" dir="${dir}">${text}</bdi>`);
+}
+
+export function timeHtml(at: string, { locale, lang, dir }: PageWords, address?: string): Html {
+  const time = html`<time datetime="${at}" lang="${lang}" dir="${dir}">${utcStamp(locale, at)}</time>`;
+  return address === undefined ? time : html`<a class="permalink" href="${address}">${time}</a>`;
+}
+
+/** Links are https only: the contract says so, and `javascript:` would be one too. */
+function headline({ text = '', link, dir }: Item): Html {
+  const said = html`<bdi dir="${dir}">${text}</bdi>`;
+  return link?.startsWith('https://') ? html`<a href="${link}" rel="noopener noreferrer">${said}</a>` : said;
+}
+
+function correctionHtml({ dir }: Item, { note, was, at }: Correction, words: PageWords): Html {
+  const earlier =
+    was === undefined
+      ? undefined
+      : html`
+<details class="earlier"><summary lang="${words.lang}" dir="${words.dir}">${words.earlier}</summary><p><del datetime="${at}"><bdi dir="${dir}">${was}</bdi></del></p></details>`;
+  return html`
+<p class="note"><ins datetime="${at}"><bdi dir="${dir}">${note}</bdi></ins></p>${earlier}`;
+}
+
+function fateParts(item: Item, words: PageWords, address?: string): Html {
+  const { lang, dir } = words;
+  return html`
+<p class="head">${timeHtml(item.changedAt, words, address)}</p>
+<p class="gone" lang="${lang}" dir="${dir}">${fateOf(item, words)}</p>${
+    item.notice &&
+    html`
+<p class="note"><bdi dir="${item.dir}">${item.notice.note}</bdi></p>`
+  }
+`;
+}
