@@ -5,6 +5,9 @@ import { BadOptions, readOptions } from './options.js';
 import { prove } from './prove.js';
 import { holds } from './report/summary.js';
 import { SCENARIOS } from './scenarios/all.js';
+import { killAll } from './world/child.js';
+
+const SIGNALLED = 130;
 
 /** `npm run prove`: breaks a deployment in every way it can from a seed, and writes down what happens. */
 async function main(args: string[]): Promise<void> {
@@ -24,6 +27,9 @@ async function main(args: string[]): Promise<void> {
   say(`history  ${history}\nreport   ${page}`);
   if (!holds(summary)) process.exitCode = 1;
 }
+
+process.on('exit', killAll);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(SIGNALLED));
 
 try {
   await main(process.argv.slice(2));

@@ -272,3 +272,32 @@ describe('the checker', () => {
     expect(check(without(history, history.at(-1) ?? nth(history, 'world', 1))).worlds).toHaveLength(1);
   });
 });
+
+describe("what the product's client showed", () => {
+  const shown = (at: number, version: number, seq: number): HistoryEvent => {
+    const [item] = ITEMS;
+    if (!item) throw new Error('the sample has no item');
+    const seen = { ...item, version, seq };
+    return { e: 'shown', at, world: 'sample', reader: 'sdk-1', edition: 'en', via: 'item', item: seen };
+  };
+  const listed = (state: string): HistoryEvent => {
+    const list = { e: 'list', at: 1, world: 'sample', reader: 'sdk-1', edition: 'en' } as const;
+    return { ...list, state, cursor: cursorAt(1), items: [] };
+  };
+  const judged = (...events: HistoryEvent[]) => {
+    const history = sampleHistory();
+    history.splice(-1, 0, ...events);
+    return rulesBroken(history);
+  };
+
+  test('may not come twice, nor go back', () => {
+    expect(judged(shown(1, 1, 1), shown(2, 2, 3))).toEqual([]);
+    expect(judged(shown(1, 1, 1), shown(2, 1, 1))).toEqual(['surfaced-once']);
+    expect(judged(shown(1, 2, 3), shown(2, 1, 1))).toEqual(['surfaced-once']);
+  });
+
+  test('is at the end the list of the log, where it says that it is live', () => {
+    expect(judged(listed('live'))).toEqual(['ends-equal']);
+    expect(judged(listed('offline'))).toEqual([]);
+  });
+});

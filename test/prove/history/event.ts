@@ -114,7 +114,8 @@ export type ReaderEvent = InWorld & { reader: string; edition: string } & (
 /** What the product's own client put before a reader: its changes as they came, and its whole list at the end. */
 export type ShownEvent = InWorld & { reader: string; edition: string } & (
     | { e: 'shown'; via: 'item' | 'current' | 'delta' | 'snapshot'; item: Seen }
-    | { e: 'list'; cursor: string; items: Seen[] }
+    /** `state` is what it said of its list: only a `live` one claims to be level. */
+    | { e: 'list'; state: string; cursor: string; items: Seen[] }
   );
 
 /** What is on the log, read from the store itself: at the end of a world, and before a fault that loses its tail. */

@@ -23,6 +23,7 @@ interface Sdk {
 interface Ticker {
   readonly cursor: string | undefined;
   readonly items: readonly Item[];
+  readonly state: { name: string };
   on(event: 'change', listener: (change: { item: Item; via: Via }) => void): void;
   on(event: 'error', listener: () => void): void;
   close(): void;
@@ -57,6 +58,7 @@ export async function runSdkReader(deps: Omit<ReaderDeps, 'transport'>, signal: 
       e: 'list',
       reader,
       edition,
+      state: ticker.state.name,
       cursor: ticker.cursor,
       items: ticker.items.map((item) => seenOf(item)),
     });

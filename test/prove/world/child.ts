@@ -13,6 +13,13 @@ export interface ChildOptions {
   readyLine: string;
 }
 
+const running = new Set<Child>();
+
+/** Nothing outlives the run that started it, however that ends. */
+export function killAll(): void {
+  for (const child of running) child.signal('SIGKILL');
+}
+
 /** One run of one process. */
 export class Child {
   readonly pid: number;
@@ -35,7 +42,11 @@ export class Child {
       ([code, signal]) => String(code ?? signal),
       (error: Error) => error.message,
     );
-    void this.ended.then(() => this.log.end());
+    running.add(this);
+    void this.ended.then(() => {
+      running.delete(this);
+      this.log.end();
+    });
     this.ready = new Promise((resolve, reject) => {
       this.listen((line) => line.includes(options.readyLine) && resolve(line));
       void this.ended.then((how) => reject(new Error(`${how}: ${this.lastLines.join(' | ')}`)));

@@ -8,7 +8,7 @@ type List = Extract<ShownEvent, { e: 'list' }>;
 
 /**
  * What the product's own client put before its readers: no version of an item twice, nor an older one after a
- * newer, and at the end the list that the log folds to.
+ * newer, and at the end, where it says that it is live, the list that the log folds to.
  */
 export const shown: Rule = (history) =>
   [...history.shown.values()].flatMap((events) => [
@@ -41,7 +41,7 @@ function listFaults(history: WorldHistory, list: List): Finding[] {
   const edition = history.truth.edition(list.edition);
   const { seq, print } = positionOf(list.cursor);
   const head = edition.final.at(-1);
-  if (!edition.isRead || !head || edition.floorSeq > 0) return [];
+  if (list.state !== 'live' || !edition.isRead || !head || edition.floorSeq > 0) return [];
   const fault = (what: string) => [history.finding('ends-equal', `${list.reader}: ${what}`, list)];
   if (head.item.seq !== seq || head.print !== print)
     return fault(`the client ended at ${seq}, the log at ${head.item.seq}`);
