@@ -21,6 +21,8 @@ export interface DeploymentPlan {
 
 /** How long readers go on after the last command was answered: long enough to hear of it. */
 const LISTEN_ON_MS = 2_000;
+/** A little more than a report wants; a run that ends in the middle of a burst is made up for. */
+const QUIET_SHARE = 0.33;
 /** Longer than the longest delay that a writer asks for, and than Redis' clock is ever off. */
 const SETTLED_WITHIN_MS = 45_000;
 /** Levels are compared from here on: everything was used once. */
@@ -61,7 +63,7 @@ async function play(
   writing.abort();
   await Promise.all([struck, wrote]);
   await settled(world);
-  await pause(LISTEN_ON_MS);
+  await pause(Math.max(LISTEN_ON_MS, world.weather.missingQuietMs(QUIET_SHARE)));
   reading.abort();
   await read;
   await world.recordTruth(true);
