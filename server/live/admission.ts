@@ -29,10 +29,15 @@ export class Admission {
     this.addresses = new RecentAddresses(PERIOD_MS, nowMs);
   }
 
-  /** An address that takes too much is refused before it costs the node's own budget. */
-  take(address: string, nowMs: number): boolean {
+  /**
+   * An address that takes too much is refused before it costs the node's own budget. While the node `isBusy`
+   * nobody gets more than a share: a handshake costs several times what a refusal does.
+   */
+  take(address: string, nowMs: number, isBusy = false): boolean {
     const asker = this.addresses.note(addressKey(address), nowMs);
-    return this.mayOfAddress(asker, nowMs) && this.node.take(this.isEntitled(asker), nowMs);
+    if (!this.mayOfAddress(asker, nowMs)) return false;
+    const isEntitled = this.isEntitled(asker);
+    return (isEntitled || !isBusy) && this.node.take(isEntitled, nowMs);
   }
 
   /** Share of a second's admission that is left. */

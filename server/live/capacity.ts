@@ -7,6 +7,12 @@ import { type Load, Overload, type Overloaded } from './overload.js';
 /** Of the descriptors; the rest is for refusals, for calls and for the node's own connections. */
 const SHARE_FOR_READERS = 0.9;
 
+/**
+ * With no time left connections wait in the kernel, which drops what it cannot queue: clients try again after
+ * a second, then three. The event loop is not late then, since it takes one connection at a time.
+ */
+const BUSY_FROM = 0.95;
+
 export interface CapacityDeps {
   watch: WatchLoad;
   /** Sockets and files that the process may have open. */
@@ -20,6 +26,7 @@ export class Capacity implements Closable {
   private readonly overload = new Overload();
   private readonly watching: Closable;
   private connections = 0;
+  private busy = false;
 
   constructor(deps: CapacityDeps) {
     this.deps = deps;
@@ -30,6 +37,11 @@ export class Capacity implements Closable {
   get lacks(): Overloaded | 'full' | undefined {
     const isFull = this.connections > this.deps.maxDescriptors * SHARE_FOR_READERS;
     return isFull ? 'full' : this.overload.reason;
+  }
+
+  /** Whether it has hardly any time left: new readers beyond their share can wait. */
+  get isBusy(): boolean {
+    return this.busy;
   }
 
   /** Counts all that is connected to `server`, readers or not: they share the descriptors. */
@@ -47,6 +59,7 @@ export class Capacity implements Closable {
   }
 
   private note(load: Load): void {
+    this.busy = load.utilization >= BUSY_FROM;
     if (!this.overload.note(load)) return;
     const { reason } = this.overload;
     if (reason) this.deps.logger.warn({ reason, ...load }, 'overloaded: new readers are refused');

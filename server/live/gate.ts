@@ -11,6 +11,8 @@ export interface GateDeps {
   admission: Admission;
   addressOf: (req: IncomingMessage) => string;
   closed: () => Closed | undefined;
+  /** Whether the node would rather have time for the readers it has than for those who ask much. */
+  isBusy: () => boolean;
 }
 
 /** What passes soon is worth another try in a second; a load, and readers who are to leave, take longer. */
@@ -45,8 +47,9 @@ export class Gate {
 
   /** For a new reader. */
   refusesReader(req: IncomingMessage): Refusal | undefined {
-    const closed = this.deps.closed();
-    if (closed) return CLOSED[closed];
-    return this.deps.admission.take(this.deps.addressOf(req), performance.now()) ? undefined : TOO_MANY;
+    const { closed, admission, addressOf, isBusy } = this.deps;
+    const why = closed();
+    if (why) return CLOSED[why];
+    return admission.take(addressOf(req), performance.now(), isBusy()) ? undefined : TOO_MANY;
   }
 }

@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import type { Closable } from '../../core/runtime/lifecycle.js';
 import type { Load } from './overload.js';
@@ -16,13 +16,16 @@ export const watchLoad: WatchLoad = (tell) => {
   delay.enable();
   const memory = memoryBounds();
   let sampledAtMs = performance.now();
+  let used = performance.eventLoopUtilization();
   const timer = setInterval(() => {
     const elapsedMs = performance.now() - sampledAtMs;
     sampledAtMs += elapsedMs;
     // A delay is a whole interval. Without any the loop stood still, and this timer is as late as it was.
     const lateMs = delay.count > 0 ? delay.mean / NS_PER_MS - RESOLUTION_MS : elapsedMs - SAMPLE_MS;
     delay.reset();
-    tell({ lagMs: Math.max(0, lateMs), memoryShare: memoryShare(memory) });
+    const { utilization } = performance.eventLoopUtilization(used);
+    used = performance.eventLoopUtilization();
+    tell({ lagMs: Math.max(0, lateMs), memoryShare: memoryShare(memory), utilization });
   }, SAMPLE_MS);
   return {
     close: async () => {

@@ -4,6 +4,8 @@ export interface Load {
   lagMs: number;
   /** Of the memory that it may use. */
   memoryShare: number;
+  /** Of its time, what it was not idle. */
+  utilization: number;
 }
 
 export type Overloaded = 'lag' | 'memory';
@@ -19,7 +21,7 @@ interface Threshold {
  * At half a second of lag a change may take longer than the second it is promised in; with the last seventh
  * of its memory a process does little but collect garbage.
  */
-export const OVERLOAD: Record<keyof Load, Threshold> = {
+export const OVERLOAD: Record<'lagMs' | 'memoryShare', Threshold> = {
   lagMs: { closeAt: 500, openBelow: 200 },
   memoryShare: { closeAt: 0.85, openBelow: 0.75 },
 };

@@ -120,6 +120,7 @@ export function serveReaders(deps: ReadersDeps): Live {
       if (!follower.isLoaded) return 'unavailable';
       return capacity.lacks;
     },
+    isBusy: () => capacity.isBusy,
   });
   const door = new EngineDoor({ engine, sessions, gate, turns });
   const whenAnswerable = answerableBy(follower);

@@ -66,6 +66,18 @@ describe('addresses that ask together', () => {
     expect(carrier).toBeGreaterThan(250);
   });
 
+  test('get no more than their shares while the node is busy', () => {
+    const admission = admissionOf(100);
+    const ofEach = Array.from({ length: 5 }, (_, n) =>
+      Array.from({ length: 60 }, () => admission.take(`${n}`, 0, true)).filter(Boolean),
+    );
+    // The first was alone when it asked, and the second left no more of a second's rate to anyone.
+    expect(ofEach.map(({ length }) => length)).toEqual([60, 40, 0, 0, 0]);
+    expect(Array.from({ length: 60 }, () => admission.take('5', 1_000, true)).filter(Boolean)).toHaveLength(
+      16,
+    );
+  });
+
   test('are remembered in bounded memory, at a bounded price', () => {
     const admission = admissionOf(1_000);
     const startedAt = performance.now();

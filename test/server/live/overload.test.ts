@@ -13,11 +13,15 @@ import { Desk } from './desk.js';
 import { memoryStore } from './memory-store.js';
 import { nodeConfig, serveNode, type TestNode } from './node.js';
 
-const CALM: Load = { lagMs: 5, memoryShare: 0.2 };
+const CALM: Load = { lagMs: 5, memoryShare: 0.2, utilization: 0.5 };
 const LATE: Load = { ...CALM, lagMs: OVERLOAD.lagMs.closeAt };
 const FULL: Load = { ...CALM, memoryShare: OVERLOAD.memoryShare.closeAt };
 /** Neither bad nor calm. */
-const BETWEEN: Load = { lagMs: OVERLOAD.lagMs.openBelow, memoryShare: OVERLOAD.memoryShare.openBelow };
+const BETWEEN: Load = {
+  lagMs: OVERLOAD.lagMs.openBelow,
+  memoryShare: OVERLOAD.memoryShare.openBelow,
+  utilization: 1,
+};
 
 const reasonsAfter = (loads: Load[]) => {
   const overload = new Overload();
@@ -44,7 +48,7 @@ test('it says so when it closes and when it opens, not in between', () => {
   expect(loads.map((load) => overload.note(load)).map(Number)).toEqual([0, 0, 1, 0, 0, 0, 1, 0]);
 });
 
-test('a process tells how late it is and how much of its memory it uses', async () => {
+test('a process tells how late it is, and how much of its memory and its time it uses', async () => {
   const loads = new Recorder<Load>();
   const watching = watchLoad(loads.add);
   const blocked = setInterval(() => {
@@ -57,6 +61,7 @@ test('a process tells how late it is and how much of its memory it uses', async 
   await watching.close();
   expect(load.memoryShare).toBeGreaterThan(0);
   expect(load.memoryShare).toBeLessThan(1);
+  expect(load.utilization).toBeGreaterThan(0.5);
 });
 
 test('a node is full when nine tenths of its descriptors are connections, whoever they are', async () => {
@@ -75,6 +80,21 @@ test('a node is full when nine tenths of its descriptors are connections, whoeve
   await until('room', () => capacity.lacks === undefined);
   for (const socket of sockets) socket.destroy();
   server.close();
+});
+
+test('a node is busy for the second after one in which it was hardly idle', () => {
+  let tell: (load: Load) => void = () => undefined;
+  const watch: WatchLoad = (told) => {
+    tell = told;
+    return { close: async () => undefined };
+  };
+  const capacity = new Capacity({ watch, maxDescriptors: 10, logger: silentLogger });
+  const busyAfter = [0.9, 0.99, 0.9].map((utilization) => {
+    tell({ ...CALM, utilization });
+    return capacity.isBusy;
+  });
+  expect(busyAfter).toEqual([false, true, false]);
+  expect(capacity.lacks).toBeUndefined();
 });
 
 let node: TestNode | undefined;
