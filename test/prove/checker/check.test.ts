@@ -164,6 +164,36 @@ describe('the checker', () => {
       },
     ],
     [
+      'continuity',
+      'an entry that does not follow',
+      (h) => {
+        nth(h, 'entry', 1).prevPrint = OTHER_PRINT;
+      },
+    ],
+    [
+      'continuity',
+      'a delta from another past',
+      (h) => {
+        const away = nth(h, 'connect', 2);
+        away.cursor = `1-${OTHER_PRINT}`;
+        h.splice(1, 0, ...fault(1_000, 100, { losesTail: true }));
+      },
+    ],
+    [
+      'withdrawn',
+      'a retraction that was done before its publish',
+      (h) => {
+        delete nth(h, 'record', 2).seq;
+      },
+    ],
+    [
+      'withdrawn',
+      'a publish that ran in spite of its retraction',
+      (h) => {
+        nth(h, 'record', 2).acceptedAtMs = nth(h, 'entry', 0).changedAtMs - 1;
+      },
+    ],
+    [
       'surfaced-once',
       'a version that came twice',
       (h) => {

@@ -3,6 +3,7 @@ import { FaultTimes } from './fault-times.js';
 import type { Report, WorldReport } from './report.js';
 import type { Rule } from './rule.js';
 import { acceptOrder } from './rules/accept-order.js';
+import { cancelledPublish } from './rules/cancelled-publish.js';
 import { continuity } from './rules/continuity.js';
 import { delivered, seenIn } from './rules/delivered.js';
 import { endsEqual } from './rules/ends-equal.js';
@@ -23,6 +24,7 @@ const RULES: readonly Rule[] = [
   continuity,
   surfacedOnce,
   withdrawn,
+  cancelledPublish,
   endsEqual,
   shown,
   crashes,

@@ -1,17 +1,19 @@
 import type { FaultEvent, HistoryEvent } from '../history/event.js';
 
-export type RuleName =
-  | 'exactly-once'
-  | 'accept-order'
-  | 'delivered'
-  | 'one-print'
-  | 'continuity'
-  | 'surfaced-once'
-  | 'withdrawn'
-  | 'lag'
-  | 'ends-equal'
-  | 'crash'
-  | 'levels';
+export const RULE_NAMES = [
+  'exactly-once',
+  'accept-order',
+  'delivered',
+  'one-print',
+  'continuity',
+  'surfaced-once',
+  'withdrawn',
+  'lag',
+  'ends-equal',
+  'crash',
+  'levels',
+] as const;
+export type RuleName = (typeof RULE_NAMES)[number];
 
 /** A broken promise, with the events that show it. */
 export interface Finding {

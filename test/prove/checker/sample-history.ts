@@ -115,6 +115,7 @@ const truth: TruthEvent[] = [
       itemId: it.id,
       kind: it.change,
       order: it.seq,
+      acceptedAtMs: madeAt(it.seq) - 2,
       state: 'done',
       seq: it.seq,
     }),

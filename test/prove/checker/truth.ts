@@ -63,7 +63,13 @@ export class EditionTruth {
 
   /** Whether the log as it is at the end has this position: not one that it lost. */
   isFinal({ seq, print }: Cursor): boolean {
-    return this.isRead && this.final[seq - this.floorSeq - 1]?.print === print;
+    return this.isRead && seq > this.floorSeq && this.printAt(seq) === print;
+  }
+
+  /** Of the log as it is at the end, from its floor to its head. */
+  printAt(seq: number): string | undefined {
+    const { final, floorSeq } = this;
+    return seq === floorSeq ? final[0]?.prevPrint : final[seq - floorSeq - 1]?.print;
   }
 
   /** One, unless the log went back and grew another way. */

@@ -139,6 +139,8 @@ export type TruthEvent =
       kind: string;
       /** Accept order. */
       order: number;
+      /** Store time, milliseconds. */
+      acceptedAtMs: number;
       state: string;
       code?: string;
       seq?: number;

@@ -71,7 +71,7 @@ async function recordCommands({ client, prefix, note }: TruthOptions): Promise<v
 
 function noteCommand(note: Note, fields: Record<string, string>, nowMs: number): void {
   const command = parseCommand(fields);
-  const { id, edition, itemId, body, order, outcome } = command;
+  const { id, edition, itemId, body, order, acceptedAtMs, outcome } = command;
   note({
     e: 'record',
     command: id,
@@ -79,6 +79,7 @@ function noteCommand(note: Note, fields: Record<string, string>, nowMs: number):
     itemId,
     kind: body.kind,
     order,
+    acceptedAtMs,
     state: stateOf(command, nowMs),
     ...(outcome?.state === 'rejected' && { code: outcome.problem.code }),
     ...(outcome?.state === 'done' && outcome.receipt && { seq: outcome.receipt.seq }),

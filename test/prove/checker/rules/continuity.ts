@@ -63,7 +63,14 @@ class Replay {
     if (to.seq !== event.item.seq) this.fault('an item came with the cursor of another', event);
     else if (!this.at) this.fault('an item came before the first sync', event);
     else if (to.seq !== this.at.seq + 1) this.fault(`entry ${to.seq} came after ${this.at.seq}`, event);
+    else if (!this.follows(event, to, this.at)) this.fault(`entry ${to.seq} is of another log`, event);
     this.at = to;
+  }
+
+  /** Numbers alone do not tell: where the log went back, the next number may stand on another past. */
+  private follows({ edition }: ReaderEvent, to: Cursor, from: Cursor): boolean {
+    const entry = this.history.truth.edition(edition).at(to.seq, to.print);
+    return entry === undefined || entry.prevPrint === from.print;
   }
 
   private beat(event: Extract<ReaderEvent, { e: 'beat' }>): void {

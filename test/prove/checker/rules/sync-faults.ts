@@ -4,10 +4,10 @@ import type { EditionTruth } from '../truth.js';
 
 type Sync = Extract<ReaderEvent, { e: 'sync' }>;
 
-/** What is wrong with a delta from `from` to `to`; only a delta of the final log can be judged. */
+/** What is wrong with a delta from `from` to `to`; only one that leads to the final log can be judged. */
 export function deltaFault(edition: EditionTruth, sync: Sync, from: Cursor, to: Cursor): string | undefined {
-  const isFinal = edition.isFinal(to) && (from.seq === 0 || edition.isFinal(from));
-  if (!isFinal || from.seq < edition.floorSeq) return undefined;
+  if (!edition.isFinal(to) || from.seq < edition.floorSeq) return undefined;
+  if (edition.printAt(from.seq) !== from.print) return `it starts at ${from.seq} of another log`;
   return difference(edition.folded(from.seq, to.seq), sync.items);
 }
 
