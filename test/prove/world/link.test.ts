@@ -45,3 +45,16 @@ test('a link that is slow no longer lets nothing overtake what is still on its w
   await until('both to arrive', () => server.heard().length === 11);
   expect(server.heard()).toBe('firstsecond');
 });
+
+test('a slow link delivers what was said before the goodbye', async () => {
+  const server = await listener();
+  const link = await Link.open(() => server.port);
+  cleanups.push(() => link.close());
+  const client = connect(link.port, '127.0.0.1');
+  await until('the connection', () => link.connections.size === 1);
+  link.disturb({ delayMs: 100 });
+  client.end('last words');
+  client.destroySoon();
+  await until('all of it to arrive', () => server.heard() === 'last words');
+  await until('the goodbye', () => link.connections.size === 0);
+});

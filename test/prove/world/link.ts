@@ -32,8 +32,8 @@ export class Through {
     for (const socket of [client, server]) socket.setNoDelay(true).on('error', () => undefined);
     this.up = new Pipe(client, server, (chunk) => this.look(chunk));
     this.down = new Pipe(server, client);
-    client.on('close', () => this.unlessSilent(() => server.destroy()));
-    server.on('close', () => this.unlessSilent(() => client.destroy()));
+    client.on('close', () => this.goodbye(this.up));
+    server.on('close', () => this.goodbye(this.down));
   }
 
   trouble({ up = 'pass', down = 'pass', delayMs = 0 }: Trouble): void {
@@ -63,8 +63,8 @@ export class Through {
   }
 
   /** In a black hole even the goodbye is lost. */
-  private unlessSilent(goodbye: () => void): void {
-    if (!this.troubled) goodbye();
+  private goodbye(way: Pipe): void {
+    if (!this.troubled) way.goodbye();
   }
 
   private look(chunk: Buffer): void {

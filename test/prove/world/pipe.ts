@@ -3,8 +3,11 @@ import type { Socket } from 'node:net';
 /** What becomes of bytes on their way in one direction. */
 export type Passage = 'pass' | 'lose';
 
+const GOODBYE = Symbol('goodbye');
+type Said = Buffer | typeof GOODBYE;
+
 interface Late {
-  chunk: Buffer;
+  said: Said;
   dueMs: number;
 }
 
@@ -23,8 +26,7 @@ export class Pipe {
     from.on('data', (chunk: Buffer) => {
       looked(chunk);
       if (this.passage === 'lose') return;
-      if (this.delayMs > 0 || this.late.length > 0) this.later(chunk);
-      else this.now(chunk);
+      this.say(chunk);
     });
     to.on('drain', () => from.resume());
   }
@@ -33,8 +35,18 @@ export class Pipe {
     return this.late.length;
   }
 
-  private later(chunk: Buffer): void {
-    this.late.push({ chunk, dueMs: performance.now() + this.delayMs });
+  /** Closes the other end, behind all that was said before. */
+  goodbye(): void {
+    this.say(GOODBYE);
+  }
+
+  private say(said: Said): void {
+    if (this.delayMs > 0 || this.late.length > 0) this.later(said);
+    else this.now(said);
+  }
+
+  private later(said: Said): void {
+    this.late.push({ said, dueMs: performance.now() + this.delayMs });
     if (this.late.length === 1) this.wait(this.delayMs);
   }
 
@@ -47,14 +59,15 @@ export class Pipe {
     const isDue = (next: Late | undefined): next is Late => next !== undefined && next.dueMs <= nowMs;
     for (let next = this.late[0]; isDue(next); next = this.late[0]) {
       this.late.shift();
-      this.now(next.chunk);
+      this.now(next.said);
     }
     const [next] = this.late;
     if (next) this.wait(next.dueMs - nowMs);
   }
 
-  private now(chunk: Buffer): void {
+  private now(said: Said): void {
     if (this.to.destroyed) return;
-    if (!this.to.write(chunk)) this.from.pause();
+    if (said === GOODBYE) this.to.destroySoon();
+    else if (!this.to.write(said)) this.from.pause();
   }
 }
