@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { ROOT } from '../harness/root.js';
 import { judge } from './judge.js';
-import { BadOptions, readOptions } from './options.js';
+import type { Mutant } from './mutants/mutant.js';
+import { proveChecker } from './mutants/prove-checker.js';
+import { readMutants } from './mutants/read-mutants.js';
+import { BadOptions, type Options, readOptions } from './options.js';
 import { prove } from './prove.js';
 import { holds } from './report/summary.js';
 import { SCENARIOS } from './scenarios/all.js';
@@ -11,17 +14,27 @@ const SIGNALLED = 130;
 
 /** `npm run prove`: breaks a deployment in every way it can from a seed, and writes down what happens. */
 async function main(args: string[]): Promise<void> {
-  const options = readOptions(
-    args,
-    SCENARIOS.map(({ name }) => name),
-  );
-  const say = (line: string) => console.log(line);
+  const mutants = readMutants();
+  const options = readOptions(args, { scenarios: namesOf(SCENARIOS), mutants: namesOf(mutants) });
+  if (options.mutants) await tryChecker(options, mutants);
+  else await tryService(options);
+}
+
+const namesOf = (list: readonly { name: string }[]): string[] => list.map(({ name }) => name);
+const say = (line: string) => console.log(line);
+const dataFolder = join(ROOT, '.bellwire');
+const dist = join(ROOT, 'dist');
+
+async function tryChecker({ seed, only, out, dist: tried = dist }: Options, all: Mutant[]): Promise<void> {
+  say(`seed ${seed}`);
+  const mutants = only.length === 0 ? all : all.filter(({ name }) => only.includes(name));
+  const folder = out ?? join(dataFolder, 'prove', 'mutants');
+  if (!(await proveChecker({ mutants, seed, dist: tried, folder, say }))) process.exitCode = 1;
+}
+
+async function tryService(options: Options): Promise<void> {
   say(`seed ${options.seed}, ${options.minutes} minutes`);
-  const history = await prove(options, {
-    dataFolder: join(ROOT, '.bellwire'),
-    dist: join(ROOT, 'dist'),
-    say,
-  });
+  const history = await prove(options, { dataFolder, dist, say });
   const { summary, text, page } = judge(history);
   say(`\n${text}\n`);
   say(`history  ${history}\nreport   ${page}`);

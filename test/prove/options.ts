@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 export interface Options {
   seed: number;
   minutes: number;
-  /** Names of scenarios; all where empty. */
+  /** Not the service is tried but the checker, on bugs put in on purpose. */
+  mutants: boolean;
+  /** Names of scenarios, or of mutants; all where empty. */
   only: string[];
   /** Where history and report go. */
   out: string | undefined;
@@ -21,7 +23,12 @@ const DEFAULT_MINUTES = 4;
 const MOST_MINUTES = 24 * 60;
 const SEED_LIMIT = 2 ** 32;
 
-export function readOptions(args: string[], scenarios: readonly string[]): Options {
+export interface Names {
+  scenarios: readonly string[];
+  mutants: readonly string[];
+}
+
+export function readOptions(args: string[], names: Names): Options {
   const given = parse(args);
   const faults: string[] = [];
   const seed = given.seed === undefined ? Math.floor(Math.random() * SEED_LIMIT) : Number(given.seed);
@@ -30,13 +37,14 @@ export function readOptions(args: string[], scenarios: readonly string[]): Optio
   const minutes = given.minutes === undefined ? DEFAULT_MINUTES : Number(given.minutes);
   if (!(minutes > 0 && minutes <= MOST_MINUTES))
     faults.push(`--minutes: got "${given.minutes}", wants a number above 0, at most ${MOST_MINUTES}`);
-  const only = given.only ?? [];
+  const { mutants = false, only = [] } = given;
+  const known = mutants ? names.mutants : names.scenarios;
   for (const name of only) {
-    if (!scenarios.includes(name)) faults.push(`--only: got "${name}", wants one of ${scenarios.join(', ')}`);
+    if (!known.includes(name)) faults.push(`--only: got "${name}", wants one of ${known.join(', ')}`);
   }
   if (faults.length > 0) throw new BadOptions(faults.join('\n'));
   const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(path));
-  return { seed, minutes, only, out: absolute(given.out), dist: absolute(given.dist) };
+  return { seed, minutes, mutants, only, out: absolute(given.out), dist: absolute(given.dist) };
 }
 
 function parse(args: string[]) {
@@ -47,6 +55,7 @@ function parse(args: string[]) {
         seed: { type: 'string' },
         minutes: { type: 'string' },
         only: { type: 'string', multiple: true },
+        mutants: { type: 'boolean' },
         out: { type: 'string' },
         dist: { type: 'string' },
       },
@@ -54,7 +63,7 @@ function parse(args: string[]) {
     return values;
   } catch (error) {
     throw new BadOptions(
-      `${(error as Error).message.split('\n')[0]} (known: --seed N --minutes M --only NAME --out FOLDER --dist FOLDER)`,
+      `${(error as Error).message.split('\n')[0]} (known: --seed N --minutes M --only NAME --mutants --out FOLDER --dist FOLDER)`,
     );
   }
 }

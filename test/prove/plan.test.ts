@@ -79,7 +79,8 @@ test('time is dealt out by weight, in worlds that are not too long', () => {
 });
 
 describe('options', () => {
-  const read = (...args: string[]) => readOptions(args, ['one-redis', 'deploy']);
+  const read = (...args: string[]) =>
+    readOptions(args, { scenarios: ['one-redis', 'deploy'], mutants: ['no-dedupe'] });
 
   test('are taken as given', () => {
     expect(read('--seed', '7', '--minutes', '0.5', '--only', 'deploy')).toMatchObject({
@@ -87,7 +88,8 @@ describe('options', () => {
       minutes: 0.5,
       only: ['deploy'],
     });
-    expect(read().only).toEqual([]);
+    expect(read()).toMatchObject({ only: [], mutants: false });
+    expect(read('--mutants', '--only', 'no-dedupe')).toMatchObject({ only: ['no-dedupe'], mutants: true });
   });
 
   test.each([
@@ -96,6 +98,7 @@ describe('options', () => {
       ['--seed: got "x"', '--minutes: got "0"'],
     ],
     [['--only', 'nothing'], ['--only: got "nothing", wants one of one-redis, deploy']],
+    [['--mutants', '--only', 'deploy'], ['--only: got "deploy", wants one of no-dedupe']],
     [['--what'], ["Unknown option '--what'"]],
   ])('%j are refused, one line for each fault', (args, lines) => {
     const told = () => read(...args);
