@@ -6,6 +6,7 @@ import { Turn } from './turn.js';
 
 const RESTART_AFTER_MS = 100;
 const READY_WITHIN_MS = 40_000;
+const ENDS_WITHIN_MS = 8_000;
 /** A worker that hears nothing ends itself, so that a new one takes its place: that is no crash. */
 const ENDS_ITSELF = /is deaf/;
 
@@ -78,8 +79,9 @@ export class Member {
   async stop(): Promise<void> {
     this.stopped = true;
     this.child?.signal('SIGCONT');
-    const ended = this.kill('SIGTERM').then(() => true);
-    if (!(await Promise.race([ended, pause(8_000).then(() => false)]))) await this.kill('SIGKILL');
+    const late = setTimeout(() => void this.kill('SIGKILL'), ENDS_WITHIN_MS);
+    await this.kill('SIGTERM');
+    clearTimeout(late);
     await this.life;
     this.control?.close();
   }
