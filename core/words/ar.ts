@@ -9,6 +9,9 @@ export const AR: Words = {
   pause: 'إيقاف مؤقت',
   play: 'استئناف',
   paused: 'متوقف مؤقتًا',
+  previous: 'السابق',
+  next: 'التالي',
+  close: 'إغلاق',
   newItems: {
     one: 'خبر جديد',
     two: 'خبران جديدان',

@@ -11,6 +11,9 @@ export interface Words {
   pause: string;
   play: string;
   paused: string;
+  previous: string;
+  next: string;
+  close: string;
   newItems: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
   flash: string;
   bulletin: string;

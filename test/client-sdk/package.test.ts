@@ -22,8 +22,8 @@ describe('the package', () => {
     expect(Object.keys(manifest.exports)).toEqual(['.', './element']);
   });
 
-  test('stays small: compressed, the client within 6.5 kB and the whole ticker within 11.5 kB', async () => {
+  test('stays small: compressed, the client within 6.5 kB and the whole ticker within 14.75 kB', async () => {
     expect(await sizeOf('index')).toBeLessThanOrEqual(6_500);
-    expect(await sizeOf('element')).toBeLessThanOrEqual(11_500);
+    expect(await sizeOf('element')).toBeLessThanOrEqual(14_750);
   });
 });

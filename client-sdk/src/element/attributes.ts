@@ -4,7 +4,7 @@ import type { ConnectOptions } from '../types.js';
 /** Attributes that say what to connect to; a change of one connects anew. */
 export const SOURCE_ATTRIBUTES = ['edition', 'src', 'sections', 'regions', 'urgency'] as const;
 /** Attributes that say how to show it. */
-export const VIEW_ATTRIBUTES = ['limit', 'layout', 'lang'] as const;
+export const VIEW_ATTRIBUTES = ['limit', 'layout', 'rotate', 'takeover', 'lang', 'words'] as const;
 
 const DEFAULT_LIMIT = 10;
 
@@ -21,6 +21,15 @@ export function urgencyIn(text: string): Urgency | undefined {
 export function limitIn(text: string | null): number {
   const limit = Number.parseInt(text ?? '', 10);
   return limit >= 1 ? limit : DEFAULT_LIMIT;
+}
+
+/** Less would be gone before it is read. */
+const MIN_ROTATE_S = 5;
+
+/** Seconds between turns; 0, by hand only, for anything that is no number above it. */
+export function rotateIn(text: string | null): number {
+  const seconds = Number(text);
+  return seconds > 0 ? Math.max(MIN_ROTATE_S, seconds) : 0;
 }
 
 export const LAYOUTS = ['list', 'strip'] as const;

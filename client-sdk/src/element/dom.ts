@@ -14,9 +14,23 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Writes only what differs: a live region speaks at every write. */
+/** A button that says `text` in its place on the bar. */
+export function makeButton(onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
+  const button = make('button', { type: 'button', part: 'control', ...attributes });
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** Writes only what differs: selections and what assistive technology reads stay undisturbed. */
 export function say(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/** What has focus within `place`, itself included. */
+export function focusedIn(place: Element): Element | null {
+  const root = place.getRootNode();
+  const active = root instanceof ShadowRoot ? root.activeElement : null;
+  return place.contains(active) ? active : null;
 }
 
 /** https, a host of more than digits, dots and brackets, no user before it, visible ASCII after it. */

@@ -1,7 +1,7 @@
 import type { Correction, Item } from '../../../core/contract/item.js';
 import type { Words } from '../../../core/words/words.js';
 import { make, safeHref, say } from './dom.js';
-import { ago, fullStamp, isolatedStamp } from './times.js';
+import { ago, fullStamp, isolatedStamp, stamp } from './times.js';
 
 export interface ItemContext {
   words: Words;
@@ -51,10 +51,9 @@ function labelView(kind: string, text: string, { lang, dir }: Words): HTMLElemen
 
 function timeView(item: Item, { words, nowMs }: ItemContext): HTMLElement {
   const at = Date.parse(item.publishedAt);
-  const { lang, dir } = words;
+  const { lang, dir, locale } = words;
   const attributes = { part: 'time', class: 'ago', datetime: item.publishedAt, lang, dir };
-  const title = fullStamp(words.locale, at);
-  return make('time', { ...attributes, title }, ago(words.locale, at, nowMs));
+  return make('time', { ...attributes, title: fullStamp(locale, at) }, ago(locale, at, nowMs));
 }
 
 function headline(item: Item): HTMLElement {
@@ -63,10 +62,13 @@ function headline(item: Item): HTMLElement {
   return href === undefined ? words : make('a', { href, rel: 'noopener noreferrer' }, words);
 }
 
-function correctionView(item: Item, { note, was }: Correction, { words }: ItemContext): HTMLElement[] {
-  const noteView = make('p', { class: 'note' }, isolate(note, item));
+function correctionView(item: Item, { note, was, at }: Correction, context: ItemContext): HTMLElement[] {
+  const { words, nowMs } = context;
+  const { lang, dir, locale } = words;
+  const time = make('time', { datetime: at, lang, dir }, stamp(locale, Date.parse(at), nowMs));
+  const noteView = make('p', { class: 'note' }, isolate(note, item), ' ', time);
   if (was === undefined) return [noteView];
-  const summary = make('summary', { lang: words.lang, dir: words.dir }, words.earlier);
+  const summary = make('summary', { lang, dir }, words.earlier);
   return [noteView, make('details', { class: 'earlier' }, summary, make('p', {}, isolate(was, item)))];
 }
 
@@ -78,7 +80,8 @@ function takenBack(item: Item, context: ItemContext): HTMLElement[] {
   return notice ? [fate, make('p', { class: 'note' }, isolate(notice.note, item))] : [fate];
 }
 
-function fateOf(item: Item, { words, nowMs }: ItemContext): string {
+/** What became of an item whose claim is taken back. */
+export function fateOf(item: Item, { words, nowMs }: ItemContext): string {
   const at = (time: string) => isolatedStamp(words.locale, Date.parse(time), nowMs);
   if (item.status === 'held') return words.beingChecked(at(item.publishedAt));
   const endedAt = item.notice?.at ?? item.changedAt;

@@ -6,6 +6,7 @@ import {
   type Layout,
   limitIn,
   oneOf,
+  rotateIn,
 } from './attributes.js';
 
 /** Where there is no DOM the module still loads, so that pages rendered on a server may import it. */
@@ -14,78 +15,58 @@ const Base = globalThis.HTMLElement ?? Object;
 /** The attributes of `<bellwire-ticker>` as properties. An attribute that says nothing known reads as its default. */
 export class ReflectingElement extends Base {
   /** The edition's id. Nothing is connected without one. */
-  get edition(): string {
-    return this.#attribute('edition');
-  }
-  set edition(value: string) {
-    this.setAttribute('edition', value);
-  }
-
+  declare edition: string;
   /** The server's address. @default the origin that this script came from */
-  get src(): string {
-    return this.#attribute('src') || defaultSource();
-  }
-  set src(value: string) {
-    this.setAttribute('src', value);
-  }
-
+  declare src: string;
   /** Any of these sections, between spaces or commas. */
-  get sections(): string {
-    return this.#attribute('sections');
-  }
-  set sections(value: string) {
-    this.setAttribute('sections', value);
-  }
-
+  declare sections: string;
   /** Any of these regions, between spaces or commas. */
-  get regions(): string {
-    return this.#attribute('regions');
-  }
-  set regions(value: string) {
-    this.setAttribute('regions', value);
-  }
-
+  declare regions: string;
   /** At least this urgent; what is no urgency does not narrow. */
-  get urgency(): string {
-    return this.#attribute('urgency');
-  }
-  set urgency(value: string) {
-    this.setAttribute('urgency', value);
-  }
-
+  declare urgency: string;
   /** How many items are shown. @default 10 */
-  get limit(): number {
-    return limitIn(this.getAttribute('limit'));
-  }
-  set limit(value: number) {
-    this.setAttribute('limit', String(value));
-  }
-
+  declare limit: number;
   /** @default 'list' */
-  get layout(): Layout {
-    return oneOf(LAYOUTS, this.getAttribute('layout'), 'list');
-  }
-  set layout(value: Layout) {
-    this.setAttribute('layout', value);
-  }
-
+  declare layout: Layout;
+  /** Seconds after which a strip turns by itself, at least 5. @default 0: by hand only */
+  declare rotate: number;
   /** Whether a flash may cover the page's own content. */
-  get takeover(): boolean {
-    return this.hasAttribute('takeover');
-  }
-  set takeover(value: boolean) {
-    this.toggleAttribute('takeover', value);
-  }
-
+  declare takeover: boolean;
   /** What is spoken to those who listen. @default 'important' */
-  get announce(): Announced {
-    return oneOf(ANNOUNCED, this.getAttribute('announce'), 'important');
-  }
-  set announce(value: Announced) {
-    this.setAttribute('announce', value);
-  }
+  declare announce: Announced;
+  /** The element's own words where there are none of their language: JSON, any of those of `Words`. */
+  declare words: string;
+}
 
-  #attribute(name: string): string {
-    return this.getAttribute(name) ?? '';
-  }
+const textIn = (text: string | null): string => text ?? '';
+
+/** How each attribute is read. */
+const READ = {
+  edition: textIn,
+  src: (text) => text || defaultSource(),
+  sections: textIn,
+  regions: textIn,
+  urgency: textIn,
+  limit: limitIn,
+  layout: (text) => oneOf(LAYOUTS, text, 'list'),
+  rotate: rotateIn,
+  takeover: (text) => text !== null,
+  announce: (text) => oneOf(ANNOUNCED, text, 'important'),
+  words: textIn,
+} satisfies {
+  [K in Exclude<keyof ReflectingElement, keyof HTMLElement>]: (text: string | null) => ReflectingElement[K];
+};
+
+for (const [name, read] of Object.entries(READ)) {
+  Object.defineProperty(ReflectingElement.prototype, name, {
+    enumerable: true,
+    configurable: true,
+    get(this: HTMLElement) {
+      return read(this.getAttribute(name));
+    },
+    set(this: HTMLElement, value: unknown) {
+      if (value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? '' : String(value));
+    },
+  });
 }

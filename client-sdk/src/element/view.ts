@@ -1,8 +1,14 @@
 import type { Item } from '../../../core/contract/item.js';
 import type { Words } from '../../../core/words/words.js';
-import { make, say } from './dom.js';
+import type { Layout } from './attributes.js';
+import { Bar } from './bar.js';
+import { focusedIn, make, say } from './dom.js';
+import type { ItemContext } from './item-view.js';
 import { ListView } from './list-view.js';
-import { newWords, type Status, statusWords } from './status-words.js';
+import { Presence } from './presence.js';
+import { Rotation } from './rotation.js';
+import { newWords, type Status } from './status-words.js';
+import { Strip } from './strip.js';
 import { styles } from './styles.js';
 
 export interface Picture {
@@ -12,51 +18,114 @@ export interface Picture {
   waiting: number;
   /** False until there is something to replace the page's own content with. */
   ready: boolean;
+  layout: Layout;
+  /** Seconds after which a strip turns by itself; 0: never. */
+  rotate: number;
 }
 
-/** The inside of the element: a bar with the state in words and the pause, and the list below it. */
+export interface ViewEvents {
+  onPause(): void;
+  /** The reader wants to see what is new. */
+  onReveal(): void;
+  /** The reader came or went: see `inside`. */
+  onMove(): void;
+  /** The reader turned the strip to this item. */
+  onTurn(item: Item): void;
+}
+
+/** The inside of the element: a bar with the state in words and the controls, and the list, or one item of it. */
 export class View {
-  readonly #heading = make('h2', { id: 'title' });
-  readonly #state = make('span', { class: 'state', role: 'status' });
-  readonly #fresh = make('span', { class: 'new', role: 'status' });
-  readonly #control = make('button', { type: 'button', part: 'control' });
   readonly #fallback = make('slot');
   readonly #empty = make('p', { class: 'empty' });
   readonly #list = new ListView();
-  readonly #frame = make('section', { class: 'frame', 'aria-labelledby': 'title' });
+  readonly #strip = new Strip();
+  readonly #bar: Bar;
+  readonly #scroll = make('div', {
+    class: 'scroll',
+    tabindex: '0',
+    role: 'group',
+    'aria-labelledby': 'title',
+  });
+  readonly #frame: HTMLElement;
+  readonly #presence: Presence;
+  readonly #rotation: Rotation;
+  readonly #events: ViewEvents;
+  #picture: Picture | undefined;
 
-  constructor(root: ShadowRoot, onControl: () => void) {
+  constructor(root: ShadowRoot, events: ViewEvents) {
     root.adoptedStyleSheets = [styles()];
-    const words = make('div', { class: 'words' }, this.#heading, this.#state, this.#fresh);
-    const bar = make('div', { class: 'bar' }, words, this.#control);
-    const scroll = make('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-labelledby': 'title' });
-    scroll.append(this.#fallback, this.#empty, this.#list.node);
-    this.#frame.append(bar, scroll);
-    this.#control.addEventListener('click', onControl);
+    this.#events = events;
+    this.#bar = new Bar({
+      onPause: () => events.onPause(),
+      onReveal: () => this.#reveal(),
+      onTurn: (by) => this.#turnByHand(by),
+    });
+    this.#scroll.append(this.#fallback, this.#empty, this.#list.node);
+    const body = make('div', { class: 'body' }, this.#bar.node, this.#scroll);
+    this.#frame = make('section', { class: 'frame', 'aria-labelledby': 'title' }, body);
+    this.#frame.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#presence = new Presence(this.#frame, this.#scroll, () => events.onMove());
+    this.#rotation = new Rotation(this.#frame, () => this.#turn(1));
     root.append(this.#frame);
   }
 
-  show({ words, status, items, waiting, ready }: Picture): void {
-    this.#frame.lang = words.lang;
-    this.#frame.dir = words.dir;
-    say(this.#heading, words.title);
+  /** Whether somebody is in the middle of the list. */
+  get inside(): boolean {
+    return this.#presence.inside;
+  }
+
+  show(picture: Picture): void {
+    this.#picture = picture;
+    const { words, status, waiting, ready, layout, rotate } = picture;
+    const items = ready ? picture.items : [];
+    const { lang, dir } = words;
+    Object.assign(this.#frame, { lang, dir, className: `frame ${layout}` });
+    this.#bar.show(words, status, newWords(waiting, words));
     say(this.#empty, words.empty);
-    say(this.#control, status.paused ? words.play : words.pause);
-    say(this.#fresh, newWords(waiting, words));
-    this.#showState(status, words);
-    this.#list.show(ready ? items : [], { words, nowMs: status.nowMs });
+    this.#draw(items, picture);
     this.#list.node.hidden = items.length === 0;
     this.#fallback.hidden = ready;
     this.#empty.hidden = !ready || items.length > 0;
+    this.#rotation.every(layout === 'strip' && !status.paused && items.length > 1 ? rotate : 0);
   }
 
-  /** Time went on. */
-  refresh(status: Status, words: Words): void {
-    this.#showState(status, words);
-    this.#list.refreshTimes({ words, nowMs: status.nowMs });
+  leave(): void {
+    this.#rotation.every(0);
   }
 
-  #showState(status: Status, words: Words): void {
-    say(this.#state, statusWords(status, words));
+  #draw(items: readonly Item[], { words, status, layout }: Picture): void {
+    const context: ItemContext = { words, nowMs: status.nowMs };
+    const only = this.#strip.settle(items.map(({ id }) => id));
+    this.#bar.showPlace(layout === 'strip' && items.length > 1 ? this.#strip.place : '');
+    this.#list.show(items, context, layout === 'strip' ? only : undefined);
+  }
+
+  #turn(by: number): void {
+    const picture = this.#picture;
+    if (!picture?.ready || picture.items.length === 0) return;
+    if (focusedIn(this.#list.node)) this.#scroll.focus();
+    this.#strip.turn(by);
+    this.#scroll.scrollTop = 0;
+    this.#draw(picture.items, picture);
+  }
+
+  #turnByHand(by: number): void {
+    this.#turn(by);
+    const item = this.#picture?.items[this.#strip.index];
+    if (item) this.#events.onTurn(item);
+  }
+
+  #reveal(): void {
+    this.#scroll.scrollTop = 0;
+    this.#events.onReveal();
+    this.#scroll.focus({ preventScroll: true });
+  }
+
+  /** Arrows go where they point, in both directions of writing. */
+  #onKey(event: KeyboardEvent): void {
+    if (this.#picture?.layout !== 'strip' || !/^Arrow(Left|Right)$/.test(event.key)) return;
+    event.preventDefault();
+    const ahead = (event.key === 'ArrowRight') === (this.#picture.words.dir === 'ltr');
+    this.#turnByHand(ahead ? 1 : -1);
   }
 }

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { until } from '../harness/until.js';
+import { bundle, launch } from './harness/browser.js';
+import { Paper, type Visit } from './harness/paper.js';
+
+const HALF_A_MINUTE_MS = 30_000;
+const SEVERAL_TURNS_MS = 12_000;
+
+describe('the announcer', () => {
+  let browser: Browser;
+  let script: Uint8Array;
+  let paper: Paper;
+
+  beforeAll(async () => {
+    [browser, script] = await Promise.all([launch(), bundle('element')]);
+  });
+
+  beforeEach(async () => {
+    paper = await Paper.start(script);
+    paper.server.append({ text: 'There before' });
+  });
+
+  afterEach(() => paper.close());
+
+  afterAll(() => browser.close());
+
+  const visit = async (level?: string, more: Visit = {}) => {
+    const attributes = `edition="en" ${level ? `announce="${level}"` : ''}`;
+    await paper.visit(browser, { attributes, prepare: listen, ...more });
+    await paper.ticker.getByText('There before').waitFor();
+  };
+  /** The clock runs only here: nothing is missed, and nothing is waited for. */
+  const heardAfter = async (ms: number) => {
+    await paper.page.clock.runFor(ms);
+    return paper.page.evaluate(() => (Reflect.get(window, 'heard') as string[]).splice(0));
+  };
+  const arrive = (text: string) => paper.ticker.getByText(text).first().waitFor();
+  const publish = async (text: string, more = {}) => {
+    const item = paper.server.publish({ text, ...more });
+    await arrive(text);
+    return item;
+  };
+
+  test('is one, in the light of the page, empty at first, and unseen', async () => {
+    await visit();
+    const regions = paper.page.locator('body > #bellwire-announcer > *');
+    expect(await regions.evaluateAll((all) => all.map((each) => each.role))).toEqual(['status', 'alert']);
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
+    const box = await paper.page.locator('#bellwire-announcer').boundingBox();
+    expect([box?.width, box?.height]).toEqual([1, 1]);
+    await paper.page.evaluate(() => document.body.append(document.createElement('bellwire-ticker')));
+    expect(await paper.page.locator('#bellwire-announcer').count()).toBe(1);
+  });
+
+  test('speaks a flash at once, of the rest the number, and that not more than twice a minute', async () => {
+    await visit();
+    await publish('Plain');
+    await publish('Big', { urgency: 'flash', attribution: { label: 'AFP' } });
+    await publish('Third');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([
+      'status: Breaking news: 1 new',
+      'alert: Flash: AFP: Big',
+    ]);
+    await publish('Fourth');
+    expect(await heardAfter(HALF_A_MINUTE_MS)).toEqual(['status: Breaking news: 2 new']);
+  });
+
+  test('speaks one message at a time, and folds a burst', async () => {
+    await visit('all');
+    await publish('One');
+    expect(await heardAfter(0)).toEqual(['status: One']);
+    await publish('Two');
+    await publish('Three');
+    expect(await heardAfter(500)).toEqual([]);
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual(['status: Breaking news: 2 new']);
+    expect(await paper.page.locator('#bellwire-announcer').innerText()).toBe('');
+  });
+
+  test('tells what became of what was heard: loudly of a flash', async () => {
+    await visit();
+    const { id } = await publish('Wrong', { urgency: 'flash' });
+    const plain = await publish('Doubtful');
+    await heardAfter(SEVERAL_TURNS_MS);
+    const at = new Date().toISOString();
+    const correction = { note: 'It was wrong', was: 'Wrong', at };
+    paper.server.publish({ id, change: 'correct', text: 'It is mended', correction });
+    await arrive('It is mended');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual(['alert: Correction: It is mended']);
+    paper.server.publish({ id: plain.id, change: 'hold', status: 'held' });
+    await arrive('being checked');
+    paper.server.publish({ id, change: 'retract', status: 'retracted', notice: { note: 'Untrue', at } });
+    await arrive('Withdrawn');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([
+      expect.stringMatching(/^status: An item published at .+ is being checked$/),
+      expect.stringMatching(/^alert: Withdrawn at .+: Untrue$/),
+    ]);
+  });
+
+  test('says nothing of a refile, nor when it is off, nor while paused', async () => {
+    await visit('all');
+    const { id } = await publish('Tpyo');
+    await heardAfter(SEVERAL_TURNS_MS);
+    paper.server.publish({ id, change: 'refile', text: 'Typo' });
+    await arrive('Typo');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
+    await paper.ticker.evaluate((element) => element.setAttribute('announce', 'off'));
+    await publish('Silent', { urgency: 'flash' });
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
+    await paper.ticker.evaluate((element) => element.setAttribute('announce', 'all'));
+    await paper.button('Pause').press('Enter');
+    paper.server.publish({ text: 'Paused', urgency: 'flash' });
+    await paper.button('1 new').waitFor();
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
+  });
+
+  test('says nothing in a hidden tab, and afterwards not what was missed', async () => {
+    await visit('all');
+    const look = (state: 'hidden' | 'visible') =>
+      paper.page.evaluate((visibility) => {
+        Object.defineProperty(document, 'hidden', { value: visibility === 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, state);
+    await publish('One');
+    await publish('Two');
+    await look('hidden');
+    await publish('Flash', { urgency: 'flash' });
+    await look('visible');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual(['status: One']);
+  });
+
+  test('tells a state that lasts, and when it is over', async () => {
+    await visit();
+    paper.server.lagMs = 60_000;
+    paper.server.beat();
+    await arrive('may be out of date');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([
+      expect.stringMatching(/^status: Last updated .+, may be out of date$/),
+    ]);
+    paper.server.lagMs = 0;
+    paper.server.beat();
+    await paper.state('Live');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual(['status: Live']);
+  });
+
+  test('speaks each text in its language', async () => {
+    paper.server.lang = 'ar';
+    await visit('all');
+    await publish('خبر');
+    await until(
+      'the text',
+      async () => (await paper.page.locator('[role=status]').getAttribute('lang')) === 'ar',
+    );
+    expect(await paper.page.locator('[role=status]').getAttribute('dir')).toBe('rtl');
+  });
+});
+
+/** Writes down what the regions are given to say. */
+async function listen(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const heard: string[] = [];
+    Reflect.set(window, 'heard', heard);
+    const hear = (changes: MutationRecord[]) => {
+      for (const { target, addedNodes } of changes) {
+        const role = target instanceof Element && target.getAttribute('role');
+        if (role && addedNodes.length > 0) heard.push(`${role}: ${target.textContent}`);
+      }
+    };
+    new MutationObserver(hear).observe(document, { childList: true, subtree: true });
+  });
+}
