@@ -1,5 +1,6 @@
 import { Cluster, type Redis } from 'ioredis';
-import { type Config, ConfigError, type RedisSettings } from './config.js';
+import { type Config, ConfigError } from './config.js';
+import type { RedisSettings } from './config-redis.js';
 import type { Logger } from './logger.js';
 import type { RedisClient } from './redis.js';
 import { askServer, type ServerFacts } from './redis-facts.js';

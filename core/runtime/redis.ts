@@ -1,5 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import type { RedisSettings } from './config.js';
+import type { RedisSettings } from './config-redis.js';
 import type { Logger } from './logger.js';
 import { Sampled } from './sampled.js';
 import { followSwitches } from './sentinel-watch.js';

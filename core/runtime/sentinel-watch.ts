@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { RedisSettings } from './config.js';
+import type { RedisSettings } from './config-redis.js';
 
 type SentinelSettings = Extract<RedisSettings, { kind: 'sentinel' }>;
 

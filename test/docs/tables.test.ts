@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { USAGE } from '../../cli/cli.js';
 import { CODES } from '../../core/contract/codes.js';
 import { EVENTS } from '../../core/contract/events.js';
-import { SETTING_NAMES } from '../../core/runtime/config.js';
+import { SETTING_NAMES } from '../../core/runtime/config-settings.js';
 import { ROOT } from '../harness/root.js';
 
 const doc = (name: string) => readFileSync(join(ROOT, name), 'utf8');

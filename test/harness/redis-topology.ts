@@ -1,4 +1,4 @@
-import type { RedisSettings } from '../../core/runtime/config.js';
+import type { RedisSettings } from '../../core/runtime/config-redis.js';
 import type { PortRedis } from './redis-on-port.js';
 import { until } from './until.js';
 

@@ -10,7 +10,7 @@ const ANSWERS_WITHIN_MS = 5_000;
  *
  * @param {string} root
  * @param {string} setting which names it
- * @param {import('../../../core/runtime/config.js').RedisSettings} redis
+ * @param {import('../../../core/runtime/config-redis.js').RedisSettings} redis
  * @returns {Promise<import('./sources.mjs').RedisSource>}
  */
 export async function externalRedis(root, setting, redis) {
@@ -33,7 +33,7 @@ export async function externalRedis(root, setting, redis) {
   }
 }
 
-/** @param {import('../../../core/runtime/config.js').RedisSettings} redis */
+/** @param {import('../../../core/runtime/config-redis.js').RedisSettings} redis */
 function addressesOf(redis) {
   if (redis.kind === 'single') return redis.url;
   const hosts = redis.kind === 'sentinel' ? redis.sentinels : redis.nodes;
