@@ -1,4 +1,5 @@
 import type { Correction, Item } from '../../core/contract/item.js';
+import { refusalOfLink } from '../../core/contract/link-rules.js';
 import { type Html, html } from './html.js';
 import type { PageWords } from './page-words.js';
 import { utcStamp } from './times.js';
@@ -44,10 +45,14 @@ export function timeHtml(at: string, { locale, lang, dir }: PageWords, address?:
   return address === undefined ? time : html`<a class="permalink" href="${address}">${time}</a>`;
 }
 
-/** Links are https only: the contract says so, and `javascript:` would be one too. */
+/** The link if it may be followed: checked again here, whatever got into the log. */
+export const followable = (link: string | undefined): string | undefined =>
+  link !== undefined && refusalOfLink(link) === undefined ? link : undefined;
+
 function headline({ text = '', link, dir }: Item): Html {
   const said = html`<bdi dir="${dir}">${text}</bdi>`;
-  return link?.startsWith('https://') ? html`<a href="${link}" rel="noopener noreferrer">${said}</a>` : said;
+  const href = followable(link);
+  return href === undefined ? said : html`<a href="${href}" rel="noopener noreferrer">${said}</a>`;
 }
 
 function correctionHtml({ dir }: Item, { note, was, at }: Correction, words: PageWords): Html {

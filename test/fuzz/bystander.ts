@@ -34,8 +34,10 @@ export class Bystander {
       return [...this.reader.faults, ...(this.breaks > 0 ? [`it was cut off ${this.breaks} times`] : [])];
     } catch (error) {
       return [String(error)];
-    } finally {
-      this.reader.close();
     }
+  }
+
+  close(): void {
+    this.reader.close();
   }
 }

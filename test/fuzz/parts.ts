@@ -46,8 +46,15 @@ export const PARTS: readonly Part[] = [
 /** While a reader looks on, who has nothing to do with it. */
 async function watched(world: World, run: () => Promise<Tally>): Promise<Tally> {
   const bystander = new Bystander(world.node.url, 'es');
-  await bystander.settled();
-  const tally = await run();
+  try {
+    await bystander.settled();
+    return await judged(await run(), world, bystander);
+  } finally {
+    bystander.close();
+  }
+}
+
+async function judged(tally: Tally, world: World, bystander: Bystander): Promise<Tally> {
   for (const complaint of await bystander.complaints()) tally.fail('somebody else noticed', 0, complaint);
   for (const complaint of world.complaints()) tally.fail('a process complained', 0, complaint);
   return tally;

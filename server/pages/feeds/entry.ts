@@ -1,6 +1,6 @@
 import type { Item } from '../../../core/contract/item.js';
 import { addresses } from '../addresses.js';
-import { claims, fateOf } from '../item-html.js';
+import { claims, fateOf, followable } from '../item-html.js';
 import type { PageWords } from '../page-words.js';
 
 /** An item as every feed says it. */
@@ -26,7 +26,7 @@ export function feedEntry(item: Item, words: PageWords, publicUrl: string): Feed
   return {
     id: item.id,
     url: addresses(publicUrl, item.edition).item(item.id),
-    link: said ? item.link : undefined,
+    link: said ? followable(item.link) : undefined,
     title: said ? (item.text ?? '') : fateOf(item, words),
     paragraphs: said
       ? claimed(item, words)

@@ -5,6 +5,7 @@ import { expectedTexts } from './editions.js';
 import { hostileLinks, isMerelyLong } from './links.js';
 import { readAll } from './read.js';
 import { showAtDesk, showInElement } from './show.js';
+import { showInFeeds, showOnPages } from './show-pages.js';
 import { hostileStrings } from './strings.js';
 import { plantAll, sendAll } from './write.js';
 
@@ -21,6 +22,8 @@ export async function runHostile(world: World, every: number): Promise<Tally> {
     const expected = expectedTexts(strings, dangerous);
     await readAll(world.node.url, expected, tally);
     await showInElement(browser, world.node.url, expected, tally);
+    await showOnPages(browser, world.node.url, expected, tally);
+    await showInFeeds(browser, world.node.url, expected, tally);
     await showAtDesk(browser, world, expected, tally);
     tally.tried = tally.reached = tally.wanted;
     tally.note(`strings: ${strings.length}, links: ${links.length}`);
