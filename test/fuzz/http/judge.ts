@@ -11,6 +11,10 @@ const RATE_LIMITED = 429;
 /** A busy node takes no new readers: that is how it should be, and tells nothing of the request. */
 const isFull = (status: number, text: string): boolean => status === 503 && text.includes('"over_capacity"');
 
+/** The store did not answer in time. */
+export const isUnconfirmed = ({ status, text }: HttpAnswer): boolean =>
+  status === 503 && text.includes('"unavailable"');
+
 /** Whether a request got as far as what it was made for. */
 export function hasArrived({ target }: HttpRequest, { status, text }: HttpAnswer): boolean {
   if (status === RATE_LIMITED || isFull(status, text)) return false;

@@ -1,19 +1,21 @@
 import { KeyStore } from '../../../core/access/key-store.js';
 import { SCOPES } from '../../../core/access/scopes.js';
 import { Editor } from '../../harness/editor.js';
+import { until } from '../../harness/until.js';
 import { Random } from '../../prove/random.js';
 import { Tally } from '../tally.js';
 import type { World } from '../world.js';
-import { faultOf, hasArrived } from './judge.js';
+import { faultOf, hasArrived, isUnconfirmed } from './judge.js';
 import { readApi } from './openapi.js';
 import { type HttpRequest, type Known, RequestMaker } from './request.js';
-import { HttpSender } from './send.js';
+import { type HttpAnswer, HttpSender } from './send.js';
 import { storedMarks } from './stored.js';
 
 const WIDTH = 12;
 /** Under what one key may send, so that hardly anything is refused for coming too often. */
 const REQUESTS_PER_KEY = 1_500;
 const ITEMS = 8;
+const CONFIRMED_WITHIN_MS = 30_000;
 
 /** Requests made from the document that the node serves, valid but for what was done to them. */
 export async function runHttp(world: World, seed: number, count: number): Promise<Tally> {
@@ -28,7 +30,7 @@ export async function runHttp(world: World, seed: number, count: number): Promis
   await tally.run(WIDTH, async (index) => {
     const request = maker.make(random.fork(String(index)), index);
     try {
-      const answer = await sender.send(request);
+      const answer = await confirmed(sender, request, tally);
       tally.note(`${request.target}: ${answer.status}`);
       if (hasArrived(request, answer)) tally.reached += 1;
       const fault = faultOf(request, answer);
@@ -41,6 +43,23 @@ export async function runHttp(world: World, seed: number, count: number): Promis
   for (const mark of await storedMarks(world.redis.client, world.deployment.prefix))
     tally.fail(`a fault was stored: ${mark}`, 0, mark);
   return tally;
+}
+
+/**
+ * 503 `unavailable` says that the store did not answer in time and that the same call is safe. On a busy machine that
+ * is true and tells nothing of the input; an input that causes it causes it again.
+ */
+function confirmed(sender: HttpSender, request: HttpRequest, tally: Tally): Promise<HttpAnswer> {
+  return until(
+    'an answer',
+    async () => {
+      const answer = await sender.send(request);
+      if (!isUnconfirmed(answer)) return answer;
+      tally.note('503: the store was late, so asked again');
+      return undefined;
+    },
+    CONFIRMED_WITHIN_MS,
+  );
 }
 
 const shown = ({ method, path, headers, body = '' }: HttpRequest): string =>
