@@ -1,3 +1,5 @@
+import type { Clock } from '../../core/runtime/clock.js';
+
 /** A piece of work in steps: each does a little and answers whether there is more. */
 export type Job = () => boolean;
 
@@ -23,6 +25,12 @@ export class Turns {
   /** When the work behind log entries last had a slice, or began to wait. */
   private othersSinceMs = 0;
   private running = false;
+  private readonly clock: Clock;
+
+  /** `clock` is any that only goes forward. */
+  constructor(clock: Clock = () => performance.now()) {
+    this.clock = clock;
+  }
 
   /** Begins at once: the first readers have the entry in this very turn. */
   entriesFirst(job: Job): void {
@@ -32,7 +40,7 @@ export class Turns {
 
   /** Begins at once as well, unless other work waits: then behind that. */
   afterEntries(job: Job): void {
-    if (this.others.length === 0) this.othersSinceMs = performance.now();
+    if (this.others.length === 0) this.othersSinceMs = this.clock();
     this.others.push(job);
     this.start();
   }
@@ -43,18 +51,18 @@ export class Turns {
 
   private slice(sliceMs: number): void {
     this.running = true;
-    const startMs = performance.now();
+    const startMs = this.clock();
     const impatient = this.others.length > 0 && startMs - this.othersSinceMs > PATIENCE_MS;
-    if (!impatient) while (this.step(this.entries) && performance.now() - startMs < sliceMs);
+    if (!impatient) while (this.step(this.entries) && this.clock() - startMs < sliceMs);
     if (this.entries.length === 0 || impatient) this.sliceOfOthers(startMs, sliceMs);
     this.running = this.entries.length + this.others.length > 0;
     if (this.running) this.pause();
   }
 
   private pause(): void {
-    const pausedAtMs = performance.now();
+    const pausedAtMs = this.clock();
     setImmediate(() => {
-      const awayMs = performance.now() - pausedAtMs;
+      const awayMs = this.clock() - pausedAtMs;
       this.slice(Math.min(MAX_SLICE_MS, Math.max(SLICE_MS, awayMs)));
     });
   }
@@ -62,7 +70,7 @@ export class Turns {
   private sliceOfOthers(startMs: number, sliceMs: number): void {
     this.othersSinceMs = startMs;
     let steps = sliceMs * OTHER_STEPS_PER_MS;
-    while (steps > 0 && performance.now() - startMs < sliceMs && this.step(this.others)) steps -= 1;
+    while (steps > 0 && this.clock() - startMs < sliceMs && this.step(this.others)) steps -= 1;
   }
 
   /** One step of the first job; answers whether there was one. */

@@ -106,7 +106,9 @@ describe('npm start, where something is wrong,', () => {
     const settings = { REDIS_URL: 'redis://user:secret@127.0.0.1:1' };
     const launcher = start({ dataFolder: await dataFolder(), settings });
     expect(await launcher.ended).toBe(1);
-    expect(launcher.lines.seen).toEqual(['REDIS_URL redis://127.0.0.1:1 does not answer within 5 s']);
+    expect(launcher.lines.seen).toEqual([
+      'REDIS_URL redis://user:********@127.0.0.1:1 does not answer within 5 s',
+    ]);
   });
 });
 

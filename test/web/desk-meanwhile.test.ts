@@ -24,7 +24,7 @@ async function slowAnswers(page: Page, method = 'POST'): Promise<() => void> {
   const gate = new Promise<void>((resolve) => {
     go = resolve;
   });
-  await page.route('**/v1/editions/*/items', async (route: Route) => {
+  await page.route(/\/v1\/editions\/[a-z]+\/items(\?.*)?$/, async (route: Route) => {
     if (route.request().method() === method) await gate;
     await route.fallback();
   });
