@@ -28,7 +28,7 @@ describe.each([
   ['decoders', 3_000],
   ['live', 120],
   ['http', 400],
-  ['hostile', 60],
+  ['hostile', 24],
 ])('a small share of %s', (name, count) => {
   test('gets where it was aimed, and nothing comes of it', async () => {
     const tally = await partNamed(name).run(SEED, count, world);

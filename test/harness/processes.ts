@@ -45,8 +45,12 @@ export function deploymentOn(redisUrl: string, settings: Record<string, string> 
   return { redisUrl, prefix: `t${process.pid}-${deployments}`, editorKey: EDITOR_KEY, settings };
 }
 
+/** A node that may never listen. */
+export const spawnNode = (deployment: Deployment, port = 0): ServiceProcess =>
+  start('server', deployment, { PORT: String(port), HOST: '127.0.0.1' });
+
 export async function startNode(deployment: Deployment, port = 0): Promise<NodeProcess> {
-  const service = start('server', deployment, { PORT: String(port), HOST: '127.0.0.1' });
+  const service = spawnNode(deployment, port);
   const line = await firstLine(service, 'listening http');
   return { ...service, url: line.replace(/^.*listening (http\S+).*$/, '$1') };
 }

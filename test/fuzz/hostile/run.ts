@@ -21,10 +21,12 @@ export async function runHostile(world: World, every: number): Promise<Tally> {
     await plantAll(world, strings, dangerous);
     const expected = expectedTexts(strings, dangerous);
     await readAll(world.node.url, expected, tally);
-    await showInElement(browser, world.node.url, expected, tally);
-    await showOnPages(browser, world.node.url, expected, tally);
-    await showInFeeds(browser, world.node.url, expected, tally);
-    await showAtDesk(browser, world, expected, tally);
+    await Promise.all([
+      showInElement(browser, world.node.url, expected, tally),
+      showOnPages(browser, world.node.url, expected, tally),
+      showInFeeds(browser, world.node.url, expected, tally),
+      showAtDesk(browser, world, expected, tally),
+    ]);
     tally.tried = tally.reached = tally.wanted;
     tally.note(`strings: ${strings.length}, links: ${links.length}`);
   } finally {
