@@ -102,7 +102,10 @@ export class Follower {
     const follower = this.followers.get(edition);
     const entry = parseHint(message);
     if (!follower || (entry && follower.hear(entry))) return;
-    follower.catchUp().then(() => this.poll(), this.warn);
+    follower
+      .catchUp()
+      .then(() => this.poll())
+      .catch(this.warn);
   };
 
   private readonly subscribed = (): void => {

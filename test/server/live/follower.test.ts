@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { DEFAULT_EDITIONS } from '../../../core/contract/edition.js';
 import { printOf } from '../../../core/ledger/chain.js';
 import { Keys } from '../../../core/ledger/keys.js';
@@ -208,6 +209,42 @@ describe('a follower', () => {
     await desk.publish();
     await following.told.next('a second divergence', ({ event, seq }) => event === 'diverged' && seq === 1);
     expect(Date.now() - begunAt).toBeLessThan(2_000);
+  });
+});
+
+describe('a hint that means nothing', () => {
+  test('has the log read, and a failure of that reading is told and harms nothing', async () => {
+    const warned = new Recorder<string>();
+    const client = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
+    const log = createRedisLogReader({ client, keys: KEYS });
+    let fails = false;
+    const heads: typeof log.heads = async (editions) => {
+      if (!fails) return log.heads(editions);
+      fails = false;
+      throw new Error('refused once');
+    };
+    const follower = new Follower(
+      {
+        editions: EDITIONS,
+        log: { ...log, heads },
+        hints: redisHints(
+          () => createRedis({ kind: 'single', url: redis.url }, 'subscriber', silentLogger),
+          KEYS,
+        ),
+        clock: new ServerClock().now,
+        logger: pino({}, { write: warned.add }),
+      },
+      { moved: () => undefined, diverged: () => undefined },
+    );
+    await follower.loaded;
+    fails = true;
+    await until('a hint to be heard', async () => {
+      await redis.client.publish(KEYS.live('en'), 'nothing of ours');
+      return !fails;
+    });
+    await warned.next('the warning', (line) => line.includes('refused once'));
+    await follower.close();
+    await closeRedis(client);
   });
 });
 
