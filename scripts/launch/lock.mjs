@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, livingPid } from './processes.mjs';
@@ -12,7 +13,8 @@ const RETRY_MS = 50;
  * @returns {Promise<{ release(): Promise<void> } | { heldBy: number }>}
  */
 export async function takeLock(path) {
-  const own = `${path}.${process.pid}`;
+  // Not by the process alone: one may ask several times at once.
+  const own = `${path}.${randomUUID()}`;
   const identity = identify(process.pid) ?? String(process.pid);
   for (;;) {
     await writeFile(own, identity);
@@ -37,7 +39,7 @@ export async function takeLock(path) {
  * @param {string} holder
  */
 async function removeDead(path, holder) {
-  const aside = `${path}.dead-${process.pid}`;
+  const aside = `${path}.dead-${randomUUID()}`;
   const moved = await rename(path, aside).then(
     () => true,
     () => false,

@@ -32,6 +32,21 @@ async function count(lock: string, file: string): Promise<void> {
 }
 
 describe('a lock file', () => {
+  test('is had by one of many who ask at once in one process', async () => {
+    const lock = join(folder, 'asked.lock');
+    for (let round = 0; round < 20; round += 1) {
+      const asking = Array.from({ length: 20 }, async (_, n) => {
+        // A turn later each, so that some write their claim while others take theirs away.
+        for (let turn = 0; turn < n; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        return takeLock(lock);
+      });
+      const locks = await Promise.all(asking);
+      const taken = locks.flatMap((one) => ('release' in one ? one : []));
+      expect(taken).toHaveLength(1);
+      await taken[0]?.release();
+    }
+  });
+
   test('lets one process in at a time, also past a dead holder', async () => {
     const lock = join(folder, 'count.lock');
     const file = join(folder, 'count');
