@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { startRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
@@ -150,6 +152,17 @@ describe('npm start, when told to stop,', () => {
     npm.signal('SIGTERM');
     await npm.ended;
     await allGone(Object.values(children));
+  });
+
+  test('survives the echo of ^C that npm hands on when all is over', async () => {
+    const folder = await dataFolder();
+    const settings = { npm_lifecycle_event: 'start', npm_config_user_agent: 'npm/11.0.0' };
+    const launcher = start({ dataFolder: folder, settings });
+    await printed(launcher);
+    launcher.signal('SIGINT');
+    while (existsSync(join(folder, 'launcher.lock'))) await setImmediate();
+    launcher.signal('SIGINT');
+    expect(await launcher.ended).toBe(0);
   });
 
   test('waits for a node that hangs, but not after a second ^C', async () => {
