@@ -1,5 +1,5 @@
-import { SOCKET_PATH } from '../../core/contract/events.js';
 import { type Filter, filterKey } from '../../core/contract/filter.js';
+import { openSocketLink } from './link/socket-link.js';
 import { givenList } from './list/given.js';
 import { editionOf, filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
@@ -21,8 +21,9 @@ export function connectIn(runtime: Runtime, url: string | URL, options: ConnectO
   const edition = editionOf(options);
   const filter = filterOf(options);
   const setup = {
-    socketUrl: socketUrl(origin),
-    namespace: `/${edition}`,
+    origin,
+    edition,
+    openLink: openSocketLink,
     itemsUrl: (cursor: string | undefined) => itemsUrl(origin, edition, filter, cursor),
     filter,
     store: chosenStore(options.store, `bellwire:${origin}/${edition}?${filterKey(filter)}`, runtime),
@@ -31,10 +32,6 @@ export function connectIn(runtime: Runtime, url: string | URL, options: ConnectO
   };
   return new LiveTicker(setup, runtime);
 }
-
-/** Straight to the WebSocket: no polling before it, so that balancers need no sticky sessions. */
-const socketUrl = (origin: string): string =>
-  `${origin.replace('http', 'ws')}${SOCKET_PATH}?EIO=4&transport=websocket`;
 
 function itemsUrl(origin: string, edition: string, filter: Filter, cursor: string | undefined): string {
   const query = new URLSearchParams(cursor === undefined ? {} : { since: cursor });

@@ -1,14 +1,13 @@
 import { EVENTS } from '../../../core/contract/events.js';
 import type { Item } from '../../../core/contract/item.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
-import { BellwireError } from '../errors.js';
+import type { BellwireError } from '../errors.js';
+import type { CloseLink, LinkEvents, OpenLink, Target } from '../link/link.js';
 import { begin, dueAtMs, linksOf, nameOf, servingLink, step, wantsPolls } from '../machine/machine.js';
 import { type LinkId, type MachineEvent, NEVER, type State } from '../machine/state.js';
 import type { Runtime } from '../runtime.js';
 import type { StateName } from '../types.js';
-import type { Frame } from '../wire/frames.js';
 import { isBeat, isDrain, isItem, isSync, lagOf, spreadOf } from '../wire/guards.js';
-import { Link, type LinkTarget } from './link.js';
 import { Poller } from './poller.js';
 
 export interface ConnectionEvents {
@@ -20,7 +19,8 @@ export interface ConnectionEvents {
   onError(error: BellwireError): void;
 }
 
-export interface Endpoint extends LinkTarget {
+export interface Endpoint extends Target {
+  openLink: OpenLink;
   itemsUrl(): string;
   blank(): boolean;
 }
@@ -31,7 +31,7 @@ const SLEPT_MS = 5_000;
 /** Makes the world match the machine's state: opens and closes links, keeps one timer, polls meanwhile. */
 export class Connection {
   #state: State;
-  readonly #links = new Map<LinkId, Link>();
+  readonly #links = new Map<LinkId, CloseLink>();
   readonly #poller: Poller;
   #cancelTimer: (() => void) | undefined;
   readonly #stopNudges: () => void;
@@ -66,7 +66,7 @@ export class Connection {
 
   #follow(): void {
     const wanted = linksOf(this.#state);
-    for (const [id, link] of this.#links) if (!wanted.includes(id)) this.#drop(id, link);
+    for (const [id, close] of this.#links) if (!wanted.includes(id)) this.#drop(id, close);
     for (const id of wanted) if (!this.#links.has(id)) this.#links.set(id, this.#open(id));
     if (wantsPolls(this.#state)) this.#poller.start();
     else this.#poller.stop();
@@ -90,20 +90,17 @@ export class Connection {
     if (this.#state === before) this.#setTimer(dueAtMs(before));
   }
 
-  #drop(id: LinkId, link: Link): void {
+  #drop(id: LinkId, close: CloseLink): void {
     this.#links.delete(id);
-    link.close();
+    close();
   }
 
-  #open(link: LinkId): Link {
-    const onFrame = (frame: Frame) => this.#hear(link, frame);
-    const onLost = (error: BellwireError) => this.#lose(link, error);
-    return new Link(this.#endpoint, { onFrame, onLost }, this.#runtime);
-  }
-
-  #lose(link: LinkId, error: BellwireError): void {
-    this.#tell({ kind: 'lost', link });
-    this.#events.onError(error);
+  #open(link: LinkId): CloseLink {
+    const events: LinkEvents = {
+      onEvent: (name, [first, second] = []) => this.#take(link, name, first, second),
+      onEnd: (error) => this.#refuse(error, link),
+    };
+    return this.#endpoint.openLink(this.#endpoint, events, this.#runtime);
   }
 
   #refuse(error: BellwireError, link?: LinkId): void {
@@ -112,13 +109,7 @@ export class Connection {
     this.#events.onError(error);
   }
 
-  #hear(link: LinkId, frame: Frame): void {
-    if (frame.kind === 'event') this.#take(link, frame.name, frame.args);
-    else if (frame.kind === 'refused') this.#refuse(connectRefusal(frame), link);
-    else this.#tell({ kind: 'heard', link });
-  }
-
-  #take(link: LinkId, name: string, [first, second]: unknown[]): void {
+  #take(link: LinkId, name: string | undefined, first: unknown, second: unknown): void {
     if (name === EVENTS.sync && isSync(first)) this.#sync(link, first);
     else if (name === EVENTS.beat && isBeat(first)) this.#beat(link, first);
     else if (name === EVENTS.drain && isDrain(first))
@@ -145,9 +136,4 @@ export class Connection {
     if (serves && !this.#events.onBeat(beat)) this.#tell({ kind: 'lost', link });
     else this.#tell({ kind: 'beat', link, lagMs: lagOf(beat), spreadMs: spreadOf(beat) });
   }
-}
-
-/** No retry heals a CONNECT_ERROR. Socket.IO itself refuses a namespace that is no edition, without a code. */
-function connectRefusal({ code, message }: { code: string | undefined; message: string }): BellwireError {
-  return new BellwireError(code ?? 'unknown_edition', message, false);
 }

@@ -1,5 +1,5 @@
 import { BellwireError } from '../errors.js';
-import { asRecord } from '../wire/frames.js';
+import { asRecord } from '../wire/json.js';
 
 const MIN_GAP_MS = 5_000;
 const MAX_GAP_MS = 10_000;

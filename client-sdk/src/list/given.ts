@@ -1,5 +1,5 @@
-import { asRecord, parseJson } from '../wire/frames.js';
 import { isItem } from '../wire/guards.js';
+import { asRecord, parseJson } from '../wire/json.js';
 import type { List } from './list.js';
 
 /** A list that was kept or given, or its JSON; `undefined` where it is none. */

@@ -4,6 +4,7 @@ import { inReaderOrder } from '../../../core/contract/order.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
 import { Connection, type ConnectionEvents } from '../connection/connection.js';
 import type { BellwireError } from '../errors.js';
+import type { OpenLink } from '../link/link.js';
 import {
   contradicts,
   further,
@@ -22,8 +23,9 @@ import { ServerTime } from './server-time.js';
 import type { Store } from './store.js';
 
 export interface TickerSetup {
-  socketUrl: string;
-  namespace: string;
+  origin: string;
+  edition: string;
+  openLink: OpenLink;
   itemsUrl(cursor: string | undefined): string;
   filter: Filter;
   store: Store;
@@ -160,11 +162,10 @@ export class LiveTicker implements Ticker, ConnectionEvents {
   }
 
   #endpoint() {
-    const { socketUrl: url, namespace, itemsUrl, filter } = this.#setup;
+    const { itemsUrl } = this.#setup;
     return {
-      url,
-      namespace,
-      auth: () => ({ ...filter, ...(this.#list.cursor !== undefined && { cursor: this.#list.cursor }) }),
+      ...this.#setup,
+      cursor: () => this.#list.cursor,
       itemsUrl: () => itemsUrl(this.#list.cursor),
       blank: () => this.#list.cursor === undefined,
     };

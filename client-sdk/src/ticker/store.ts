@@ -2,7 +2,7 @@ import { TOMBSTONE_MS } from '../../../core/contract/reader-limits.js';
 import { givenList } from '../list/given.js';
 import type { List } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
-import { asRecord, parseJson } from '../wire/frames.js';
+import { asRecord, parseJson } from '../wire/json.js';
 
 /** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent. */
 export interface Store {

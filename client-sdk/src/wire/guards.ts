@@ -1,7 +1,7 @@
 import type { Item } from '../../../core/contract/item.js';
 import { READER } from '../../../core/contract/reader-limits.js';
 import type { Beat, Drain, Sync } from '../../../core/contract/sync.js';
-import { asRecord } from './frames.js';
+import { asRecord } from './json.js';
 
 /**
  * Nothing from the wire is believed: what lacks a field that the client relies on is not an item, a

@@ -1,0 +1,36 @@
+import type { Filter } from '../../../core/contract/filter.js';
+import type { BellwireError } from '../errors.js';
+import type { Runtime } from '../runtime.js';
+
+/** What a link leads to, whatever it is made of. */
+export interface Target {
+  origin: string;
+  edition: string;
+  filter: Filter;
+  /** Where the list stands at the time of asking; absent before the first `sync`. */
+  cursor(): string | undefined;
+}
+
+/**
+ * What a link hears. It is called only from the open link to its end: never before `OpenLink` has returned,
+ * and never after `CloseLink` was called.
+ */
+export interface LinkEvents {
+  /**
+   * An event of the server with its arguments, in the order of the wire: `sync` first, then `item` (with its
+   * cursor as second argument), `beat`, `drain`. Arguments are as they came; the listener checks them. Without
+   * a name: another sign of life, such as a heartbeat.
+   */
+  onEvent(name?: string, args?: readonly unknown[]): void;
+  /** Once, however it ends or cannot be made. `error.retryable` is false where no other attempt heals it. */
+  onEnd(error: BellwireError): void;
+}
+
+/** Ends the link without another word; again it does nothing. */
+export type CloseLink = () => void;
+
+/**
+ * Makes one link to a node, once: it asks for the `sync` from `target.cursor()`, hands on what it hears, and
+ * when it ends it has ended. When to try again, and over what, is up to who opened it. Never throws.
+ */
+export type OpenLink = (target: Target, events: LinkEvents, runtime: Runtime) => CloseLink;
