@@ -4,6 +4,7 @@ import { ensureDependencies } from '../launch/dependencies.mjs';
 import { runVisibly } from '../launch/tools.mjs';
 import { findBrowser } from './browser.mjs';
 import { redisForTests } from './redis.mjs';
+import { AGAIN_ALONE, forgivingUnsteady } from './unsteady.mjs';
 
 /** Jest loads ES modules only with this switch. */
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
@@ -13,7 +14,7 @@ const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
  * without asking, and is a failure where not, never a skipped test.
  *
  * @param {string} root
- * @param {string[]} args for jest
+ * @param {string[]} args for jest, and `AGAIN_ALONE`
  * @returns {Promise<number>} jest's exit code
  */
 export async function runTests(root, args) {
@@ -22,9 +23,11 @@ export async function runTests(root, args) {
     redisForTests(root),
     ensureDependencies(root, { dev: true }).then(() => buildIfStale(root)),
   ]);
-  const jest = [...JEST, join(root, 'node_modules/jest/bin/jest.js'), ...args];
-  return runVisibly(process.execPath, jest, {
-    cwd: root,
-    env: { ...process.env, ...redis, CHROMIUM_PATH: browser },
-  });
+  const env = { ...process.env, ...redis, CHROMIUM_PATH: browser };
+  const program = [...JEST, join(root, 'node_modules/jest/bin/jest.js')];
+  /** @param {string[]} given */
+  const jest = (given) => runVisibly(process.execPath, [...program, ...given], { cwd: root, env });
+  if (!args.includes(AGAIN_ALONE)) return jest(args);
+  const others = args.filter((arg) => arg !== AGAIN_ALONE);
+  return forgivingUnsteady(root, jest, others, (line) => console.error(line));
 }
