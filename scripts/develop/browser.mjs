@@ -1,5 +1,6 @@
-import { Halt, progress } from '../launch/halt.mjs';
-import { canRun, onPath, run, tail } from '../launch/tools.mjs';
+import { Halt } from '../launch/halt.mjs';
+import { canRun, onPath, tail } from '../launch/tools.mjs';
+import { installWithApt } from './apt.mjs';
 
 const NAMES = [
   'chromium',
@@ -50,12 +51,8 @@ async function present(env) {
 
 /** @param {NodeJS.ProcessEnv} env */
 async function installBrowser(env) {
-  const [apt] = await onPath('apt-get', env.PATH);
-  if (process.getuid?.() !== 0 || !apt) throw new Halt(`No browser found for the tests: ${HOW}`);
-  progress('installing chromium for the tests (apt-get install chromium)');
-  const quiet = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run(apt, ['-qq', 'update'], quiet);
-  const { output } = await run(apt, ['-qq', '-y', '--no-install-recommends', 'install', 'chromium'], quiet);
+  const output = await installWithApt(['chromium'], env);
+  if (output === undefined) throw new Halt(`No browser found for the tests: ${HOW}`);
   const browser = await present(env);
   if (browser) return browser;
   throw new Halt(`No browser found for the tests, and apt-get cannot install one: ${HOW}\n${tail(output)}`);

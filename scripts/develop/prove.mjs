@@ -9,7 +9,7 @@ const OUTPUT = 'dist/prove/main.js';
 /**
  * @param {string} root
  * @param {string[]} args
- * @returns {Promise<number>} the exit code: 1 when a promise was broken
+ * @returns {Promise<number>} the exit code: 1 when a promise was broken, 2 when only a figure was missed
  */
 export async function runProve(root, args) {
   const [redis] = await Promise.all([redisForTests(root), ensureDependencies(root, { dev: true })]);

@@ -3,6 +3,7 @@ import { buildIfStale } from '../build/build.mjs';
 import { ensureDependencies } from '../launch/dependencies.mjs';
 import { runVisibly } from '../launch/tools.mjs';
 import { findBrowser } from './browser.mjs';
+import { ensureCompiler } from './compiler.mjs';
 import { redisForTests } from './redis.mjs';
 import { AGAIN_ALONE, forgivingUnsteady } from './unsteady.mjs';
 
@@ -19,7 +20,8 @@ const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
  */
 export async function runTests(root, args) {
   const [browser, redis] = await Promise.all([
-    findBrowser(),
+    // One after the other: apt lets nobody else install meanwhile.
+    ensureCompiler().then(() => findBrowser()),
     redisForTests(root),
     ensureDependencies(root, { dev: true }).then(() => buildIfStale(root)),
   ]);

@@ -6,11 +6,13 @@ import { proveChecker } from './mutants/prove-checker.js';
 import { readMutants } from './mutants/read-mutants.js';
 import { BadOptions, type Options, readOptions } from './options.js';
 import { prove } from './prove.js';
-import { holds } from './report/summary.js';
+import { type Verdict, verdictOf } from './report/summary.js';
 import { SCENARIOS } from './scenarios/all.js';
 import { killAll } from './world/child.js';
+import { removeDataFolders } from './world/data-folder.js';
 
 const SIGNALLED = 130;
+const EXIT_CODES: Record<Verdict, number> = { holds: 0, broken: 1, missed: 2 };
 
 /** `npm run prove`: breaks a deployment in every way it can from a seed, and writes down what happens. */
 async function main(args: string[]): Promise<void> {
@@ -38,10 +40,13 @@ async function tryService(options: Options): Promise<void> {
   const { summary, text, page } = judge(history);
   say(`\n${text}\n`);
   say(`history  ${history}\nreport   ${page}`);
-  if (!holds(summary)) process.exitCode = 1;
+  process.exitCode = EXIT_CODES[verdictOf(summary)];
 }
 
-process.on('exit', killAll);
+process.on('exit', () => {
+  killAll();
+  removeDataFolders();
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(SIGNALLED));
 
 try {

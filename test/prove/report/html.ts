@@ -2,20 +2,22 @@ import type { WorldReport } from '../checker/report.js';
 import { escaped } from './escaped.js';
 import { isMissed } from './figures.js';
 import { STYLES } from './styles.js';
-import { again, holds, type Summary, shown, wanted } from './summary.js';
+import { again, type Summary, shown, type Verdict, verdictOf, wanted } from './summary.js';
 import { timelineSvg } from './timeline-svg.js';
 
 /** Findings shown; the history has them all. */
 const MAX_SHOWN = 100;
 
+const HEADINGS: Record<Verdict, string> = { holds: 'Holds', missed: 'Figures missed', broken: 'Broken' };
+
 /** The report as one page, with a timeline of each world; no script, nothing from elsewhere. */
 export function htmlReport(summary: Summary): string {
   const { report, figures, untried } = summary;
-  const verdict = holds(summary) ? 'Holds' : 'Broken';
+  const verdict = verdictOf(summary);
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Bellwire: ${verdict}, seed ${summary.seed}</title><style>${STYLES}</style>
-<h1 class="${verdict.toLowerCase()}">${verdict}</h1>
+<title>Bellwire ${verdict}: seed ${summary.seed}</title><style>${STYLES}</style>
+<h1 class="${verdict}">${HEADINGS[verdict]}</h1>
 <p>Seed ${summary.seed}, ${summary.minutes} minutes, Redis ${escaped(summary.redis)}, Node ${escaped(summary.node)}. Again: <code>${escaped(again(summary))}</code></p>
 ${untried.map((what) => `<p class="note">Not tried: ${escaped(what)}</p>`).join('\n')}
 <table><caption>Figures</caption><thead><tr><th scope="col">What<th scope="col">Seen<th scope="col">Wanted</thead><tbody>
@@ -34,7 +36,7 @@ function findingsSection({ report }: Summary): string {
       ({ world, rule, what, evidence }) =>
         `<details><summary>${escaped(`${rule} in ${world}: ${what}`)}</summary><pre>${escaped(evidence.map((event) => JSON.stringify(event)).join('\n'))}</pre></details>`,
     );
-  return `<h2>${report.findings.length} broken promises</h2>\n${rows.join('\n')}`;
+  return `<h2>${report.findings.length} findings</h2>\n${rows.join('\n')}`;
 }
 
 function worldSection(world: WorldReport, { report }: Summary): string {

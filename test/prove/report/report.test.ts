@@ -4,7 +4,7 @@ import { fault, sampleHistory } from '../checker/sample-history.js';
 import type { HistoryEvent } from '../history/event.js';
 import { figuresOf, quantile } from './figures.js';
 import { htmlReport } from './html.js';
-import { holds, type Summary } from './summary.js';
+import { type Summary, verdictOf } from './summary.js';
 import { textReport } from './text.js';
 
 function summaryOf(history: HistoryEvent[], more: Partial<Summary> = {}): Summary {
@@ -12,6 +12,8 @@ function summaryOf(history: HistoryEvent[], more: Partial<Summary> = {}): Summar
   const run = { seed: 7, minutes: 1, redis: '7.0.15', node: 'v20.19.0', untried: [] };
   return { ...run, report, figures: figuresOf(report), ...more };
 }
+
+const isThird = (event: HistoryEvent): boolean => event.e === 'item' && event.item.seq === 3;
 
 function brokenHistory(): HistoryEvent[] {
   const history = sampleHistory();
@@ -22,18 +24,30 @@ function brokenHistory(): HistoryEvent[] {
 describe('the report of a run', () => {
   test('holds where nothing was found and no figure is missed', () => {
     const summary = summaryOf(sampleHistory());
-    expect(holds(summary)).toBe(true);
+    expect(verdictOf(summary)).toBe('holds');
     const text = textReport(summary);
     expect(text).toMatch(/^HOLDS {3}seed 7, 1 min, Redis 7\.0\.15/);
     expect(text).toMatch(/commands acknowledged +3$/m);
     expect(text).toContain('again: npm run prove -- --seed 7 --minutes 1');
   });
 
-  test('is broken by a figure alone, and marks it', () => {
+  test('marks a figure that is missed, which alone breaks no promise', () => {
     const summary = summaryOf(sampleHistory());
     summary.figures.push({ name: 'resumes', value: 10, atLeast: 100_000 });
-    expect(holds(summary)).toBe(false);
-    expect(textReport(summary)).toMatch(/^!! resumes +10 {2}>= 100,000$/m);
+    expect(verdictOf(summary)).toBe('missed');
+    const text = textReport(summary);
+    expect(text).toMatch(/^MISSED/);
+    expect(text).toMatch(/^!! resumes +10 {2}>= 100,000$/m);
+    summary.figures.push({ name: 'orders broken', value: 1, atMost: 0, promise: true });
+    expect(verdictOf(summary)).toBe('broken');
+  });
+
+  test('tells readers who waited long, which a busy machine explains, from any other finding', () => {
+    const late = sampleHistory().map((event) =>
+      isThird(event) ? { ...event, at: event.at + 5_000 } : event,
+    );
+    expect(verdictOf(summaryOf(late))).toBe('missed');
+    expect(verdictOf(summaryOf(late.filter((event) => !isThird(event))))).toBe('broken');
   });
 
   test('shows what was broken with the events that show it', () => {

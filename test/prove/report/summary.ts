@@ -1,5 +1,5 @@
 import type { Report } from '../checker/report.js';
-import { type Figure, isMissed } from './figures.js';
+import { type Figure, isMissed, isTimed } from './figures.js';
 
 /** A run as it is reported: what it was, what it found, and its figures, those measured elsewhere among them. */
 export interface Summary {
@@ -15,8 +15,14 @@ export interface Summary {
   figures: Figure[];
 }
 
-export const holds = ({ report, figures }: Summary): boolean =>
-  report.findings.length === 0 && !figures.some(isMissed);
+/** `missed`: nothing but time, which a busy machine takes by itself. */
+export type Verdict = 'holds' | 'missed' | 'broken';
+
+export function verdictOf({ report: { findings }, figures }: Summary): Verdict {
+  const missed = figures.filter(isMissed);
+  if (findings.some(({ rule }) => !isTimed(rule)) || missed.some(({ promise }) => promise)) return 'broken';
+  return findings.length + missed.length === 0 ? 'holds' : 'missed';
+}
 
 /** How to have the same run again. */
 export const again = ({ seed, minutes, only = [] }: Summary): string =>

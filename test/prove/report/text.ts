@@ -1,6 +1,6 @@
 import type { Finding, WorldReport } from '../checker/report.js';
 import { isMissed, quantile } from './figures.js';
-import { again, holds, type Summary, shown, wanted } from './summary.js';
+import { again, type Summary, shown, verdictOf, wanted } from './summary.js';
 
 /** Findings listed; the history has them all. */
 const MAX_LISTED = 20;
@@ -10,7 +10,7 @@ export function textReport(summary: Summary): string {
   const { report, figures, untried } = summary;
   const width = Math.max(...figures.map(({ name }) => name.length));
   return [
-    `${holds(summary) ? 'HOLDS' : 'BROKEN'}   seed ${summary.seed}, ${summary.minutes} min, Redis ${summary.redis}, Node ${summary.node}`,
+    `${verdictOf(summary).toUpperCase()}   seed ${summary.seed}, ${summary.minutes} min, Redis ${summary.redis}, Node ${summary.node}`,
     '',
     ...figures.map((figure) =>
       `${isMissed(figure) ? '!!' : '  '} ${figure.name.padEnd(width)}  ${shown(figure).padStart(12)}  ${wanted(figure)}`.trimEnd(),

@@ -44,7 +44,7 @@ export class Tried {
     if (this.interleavings === 0) return [];
     return [
       { name: 'interleavings of join, append and retract', value: this.interleavings },
-      { name: 'of them broken', value: this.broken, atMost: 0 },
+      { name: 'of them broken', value: this.broken, atMost: 0, promise: true },
     ];
   }
 }

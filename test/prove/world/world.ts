@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WorldPromises } from '../history/event.js';
 import type { Note } from '../history/recorder.js';
+import { makeDataFolder, removeDataFolder } from './data-folder.js';
 import { type Household, type NodeMember, nodeMember, type WorkerMember, workerMember } from './processes.js';
 import { Control } from './shim.js';
 import { Store } from './store.js';
@@ -57,7 +56,7 @@ export class World {
   }
 
   static async open(plan: WorldPlan, deps: WorldDeps): Promise<World> {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'bw-prove-'));
+    const dataFolder = await makeDataFolder();
     const server = (name: string) => ({
       name,
       folder: join(dataFolder, name),
@@ -114,7 +113,7 @@ export class World {
     await Promise.all(this.nodes.map((node) => node.front.close()));
     await Promise.all(this.members.map((member) => member.redis.close()));
     this.note({ e: 'world', state: 'end', promises: this.plan.promises });
-    await rm(this.dataFolder, { recursive: true, force: true });
+    await removeDataFolder(this.dataFolder);
   }
 }
 
