@@ -37,11 +37,10 @@ async function isFresh(root) {
 /** @param {string} root */
 async function buildAll(root) {
   const stamp = await fingerprint(root);
-  const [{ transpile }, { bundleSdk, bundleWeb }, { stop }] = await Promise.all([
-    import('./transpile.mjs'),
-    import('./bundle.mjs'),
-    import('esbuild'),
-  ]);
+  const { transpile } = await import('./transpile.mjs');
+  const { bundleWeb } = await import('./bundle.mjs');
+  const { bundleSdk } = await import('./sdk.mjs');
+  const { stop } = await import('esbuild');
   // Its process would stay, with some 60 MB, for as long as ours runs.
   const made = await Promise.all([transpile(root), bundleWeb(root), bundleSdk(root)]).finally(stop);
   const files = new Map(made.flatMap((part) => [...part]));

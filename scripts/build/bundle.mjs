@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { build } from 'esbuild';
-import { smallStyles } from './small-styles.mjs';
+import { BROWSER } from './browser-options.mjs';
 import { filesUnder } from './sources.mjs';
 import { outputsOf } from './transpile.mjs';
-
-/** The oldest browsers that readers of a public site come with (2022 and later). */
-const TARGET = ['es2022', 'chrome105', 'firefox110', 'safari16'];
 
 /** Logical name -> source, for every file that pages refer to by `manifest.json`. */
 const WEB = {
@@ -21,24 +18,6 @@ const WEB = {
 
 /** Tickers of released versions as they went out: pages carry their hashes. */
 const RELEASES = 'client-sdk/releases';
-
-/** Entries of the package `@bellwire/client`, by their place in its `exports`. */
-const SDK = { index: 'client-sdk/src/index.ts', element: 'client-sdk/src/element.ts' };
-
-/** @type {import('esbuild').BuildOptions} */
-const COMMON = {
-  bundle: true,
-  write: false,
-  platform: 'browser',
-  format: 'esm',
-  target: TARGET,
-  sourcemap: true,
-  legalComments: 'none',
-  charset: 'utf8',
-  tsconfig: 'tsconfig.browser.json',
-  logLevel: 'silent',
-  plugins: [smallStyles],
-};
 
 /**
  * `dist/web/assets/<name>-<hash>.<ext>`, immutable by name; `manifest.json` with the names of now;
@@ -77,7 +56,7 @@ async function bundleHashed(root, logical, source) {
   const extension = extname(logical);
   const name = basename(logical, extension);
   const result = await build({
-    ...COMMON,
+    ...BROWSER,
     absWorkingDir: root,
     entryPoints: { [name]: source },
     entryNames: '[name]-[hash]',
@@ -96,26 +75,4 @@ function withoutMap(script) {
       .toString()
       .replace(/\/\/# sourceMappingURL=.*\n?$/, ''),
   );
-}
-
-/**
- * The package's own `dist/`: both entries share what they have in common.
- *
- * @param {string} root
- * @returns {Promise<Map<string, Uint8Array>>}
- */
-export async function bundleSdk(root) {
-  const entryPoints = Object.fromEntries(
-    Object.entries(SDK).filter(([, source]) => existsSync(join(root, source))),
-  );
-  const result = await build({
-    ...COMMON,
-    absWorkingDir: root,
-    entryPoints,
-    outdir: 'client-sdk/dist',
-    platform: 'neutral',
-    splitting: true,
-    chunkNames: 'shared-[hash]',
-  });
-  return outputsOf(root, result.outputFiles ?? []);
 }

@@ -19,7 +19,7 @@ describe('the package', () => {
   test('has no dependency and exports what its README names', () => {
     const manifest = JSON.parse(readFileSync(`${ROOT}/client-sdk/package.json`, 'utf8'));
     expect(manifest.dependencies).toBeUndefined();
-    expect(Object.keys(manifest.exports)).toEqual(['.', './element']);
+    expect(Object.keys(manifest.exports)).toEqual(['.', './element', './react', './package.json']);
   });
 
   test('stays small: compressed, the client within 6.5 kB and the whole ticker within 14.75 kB', async () => {
