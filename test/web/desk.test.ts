@@ -44,6 +44,16 @@ describe('the desk', () => {
     await desk.holds('');
   });
 
+  test('speaks the language chosen in this browser, whatever the edition is in', async () => {
+    await desk.page.getByLabel('Language of the desk').selectOption('ar');
+    await desk.page.locator('html[lang=ar][dir=rtl]').waitFor({ state: 'attached' });
+    await desk.page.reload();
+    await desk.page.getByRole('button', { name: 'نشر', exact: true }).waitFor();
+    expect(await desk.text.getAttribute('dir')).toBe('ltr');
+    await desk.page.getByLabel('لغة المكتب').selectOption('en');
+    await desk.page.getByRole('button', { name: 'Publish', exact: true }).waitFor();
+  });
+
   test('takes one right to left, in Arabic', async () => {
     await desk.page.getByRole('link', { name: 'العربية' }).click();
     await desk.page.locator('textarea#text[dir=rtl][lang=ar]').waitFor();
@@ -66,7 +76,7 @@ describe('the desk', () => {
   });
 
   test('sends what is folded away with the line', async () => {
-    await desk.page.getByText('Source, link and topics').click();
+    await desk.page.getByText('Link, topics, times').click();
     await desk.page.getByLabel('Source', { exact: true }).fill('Ministry of Health');
     await desk.page.getByLabel('Link to the story').fill('https://example.org/story');
     await desk.page.getByLabel('Sections').fill('health, politics');

@@ -116,7 +116,7 @@ describe('the desk', () => {
       const desk = await DeskPage.open(browser, newsroom, { colorScheme });
       await desk.item('A right line').getByRole('button', { name: 'Correct' }).click();
       await desk.item('A flash').getByRole('button', { name: 'Retract' }).click();
-      await desk.page.getByText('Source, link and topics').click();
+      await desk.page.getByText('Link, topics, times').click();
       expect(await accessibilityFaults(desk.page)).toEqual([]);
       await desk.page.getByRole('button', { name: 'Sign out' }).click();
       await desk.page.getByLabel('Key or sign-in code').waitFor();
@@ -141,7 +141,7 @@ describe('the desk', () => {
   test('is large enough for thumbs: 44 px, and text that phones do not zoom into', async () => {
     const desk = await DeskPage.open(browser, newsroom, { viewport: PHONE, hasTouch: true, isMobile: true });
     await desk.item('A right line').getByRole('button', { name: 'Correct' }).tap();
-    await desk.page.getByText('Source, link and topics').tap();
+    await desk.page.getByText('Link, topics, times').tap();
     const faults = await desk.page.evaluate<
       string[]
     >(`[...document.querySelectorAll('button, .choice span, input, select, textarea')]
@@ -155,7 +155,7 @@ describe('the desk', () => {
   test('fits a phone of 320 px, forms open, in both directions', async () => {
     const desk = await DeskPage.open(browser, newsroom, { viewport: PHONE, hasTouch: true });
     await desk.item('A right line').getByRole('button', { name: 'Correct' }).tap();
-    await desk.page.getByText('Source, link and topics').tap();
+    await desk.page.getByText('Link, topics, times').tap();
     expect(await overflow(desk.page)).toBe(0);
     expect(await smallTargets(desk.page)).toEqual([]);
     await desk.page.getByRole('link', { name: 'العربية' }).tap();

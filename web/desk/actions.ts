@@ -1,6 +1,7 @@
 import type { Item } from '../../core/contract/item.js';
 import type { Draft } from './draft.js';
 import type { ItemAction } from './item-actions.js';
+import type { Settings } from './settings.js';
 import type { ItemForm, Sent } from './state.js';
 
 /** Everything that the views can ask for. */
@@ -9,9 +10,12 @@ export interface DeskActions {
   signIn(): void;
   signOut(): void;
   switchEdition(id: string): void;
+  settle(patch: Partial<Settings>): void;
   draft: {
     edit(patch: Partial<Draft>): void;
     publish(): void;
+    /** Says how to publish. */
+    hint(): void;
     restore(sent: Sent): void;
   };
   sent: {

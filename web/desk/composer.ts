@@ -6,6 +6,7 @@ import { countGraphemes, HARD_GRAPHEMES, oneLine } from './graphemes.js';
 import type { Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import { type DeskStore, NOTHING_SAID, type Sent } from './state.js';
+import type { Saying } from './words/saying.js';
 
 /** The one text field: what is in it leaves it only once the service has it. */
 export class Composer {
@@ -38,7 +39,11 @@ export class Composer {
     const body = publishBody(draft);
     const attempt = attemptAt(body, draft.attempt);
     this.put(edition.id, { ...draft, attempt });
-    this.store.set({ publishing: attempt.key, draftFaults: [], status: { text: 'Sending…', bad: false } });
+    this.store.set({
+      publishing: attempt.key,
+      draftFaults: [],
+      status: { text: ({ compose }) => compose.sending, bad: false },
+    });
     this.outbox.send(
       { what: 'publish', path: `/v1/editions/${edition.id}/items`, json: attempt.body, key: attempt.key },
       { edition, text: draft.text, draft },
@@ -74,7 +79,7 @@ export class Composer {
   private showFaults(draftFaults: readonly Fault[]): void {
     this.store.set({ draftFaults });
     if (draftFaults.length > 0)
-      this.store.set({ status: { text: 'Rejected: nothing went out.', bad: true } });
+      this.store.set({ status: { text: ({ compose }) => compose.rejected, bad: true } });
   }
 
   private focusText(): void {
@@ -97,9 +102,9 @@ function isAsSent(draft: Draft, { body }: Attempt): boolean {
   return JSON.stringify(publishBody(draft)) === body;
 }
 
-function whyNot({ text }: Draft): string | undefined {
+function whyNot({ text }: Draft): Saying | undefined {
   const count = countGraphemes(text);
-  if (count === 0) return 'Nothing to publish yet: write one line first.';
+  if (count === 0) return ({ compose }) => compose.empty;
   const over = count - HARD_GRAPHEMES;
-  return over > 0 ? `Too long by ${over}: at most ${HARD_GRAPHEMES} characters.` : undefined;
+  return over > 0 ? ({ compose }) => compose.tooLong(over, HARD_GRAPHEMES) : undefined;
 }

@@ -8,10 +8,12 @@ import { ItemFeed } from './item-feed.js';
 import { isAtRisk, Outbox } from './outbox.js';
 import type { Records } from './records.js';
 import { signIn, signOut } from './session.js';
+import { loadSettings, type Settings, saveSettings } from './settings.js';
 import { type DeskState, type LineState, NOTHING_SAID } from './state.js';
 import { Store } from './store.js';
 import { deskView } from './views/desk-view.js';
 import { SEND_KEYS } from './views/fields.js';
+import { wordsFor } from './words/language.js';
 
 /** Puts the parts of the desk together: one state, drawn whole; parts that change it; the feed of one edition. */
 export class DeskApp {
@@ -77,7 +79,7 @@ export class DeskApp {
     if (records.kind === 'records') this.store.set({ loaded: true });
     if (records.kind === 'signed-out') {
       if (session !== 'out') this.store.set({ session: 'out', focus: 'secret' });
-      if (this.cookieDue) this.store.set({ signInFault: COOKIE_FAULT });
+      if (this.cookieDue) this.store.set({ signInFault: ({ signIn }) => signIn.cookieRefused });
     } else if (records.kind === 'records' && session !== 'in') {
       this.cookieDue = false;
       this.store.set({ session: 'in', signInFault: undefined, secret: '', focus: 'text' });
@@ -95,12 +97,18 @@ export class DeskApp {
   private async signOut(): Promise<void> {
     this.cookieDue = false;
     if (await signOut()) this.store.set({ session: 'out', focus: 'secret' });
-    else this.store.set({ status: { text: 'Not signed out: the service did not answer.', bad: true } });
+    else this.store.set({ status: { text: ({ frame }) => frame.notSignedOut, bad: true } });
   }
 
   private readonly hint = (): void => {
-    this.store.set({ status: { text: `To publish: ${SEND_KEYS}, or the button.`, bad: false } });
+    this.store.set({ status: { text: ({ compose }) => compose.hint(SEND_KEYS), bad: false } });
   };
+
+  private settle(patch: Partial<Settings>): void {
+    const settings = { ...this.store.state.settings, ...patch };
+    saveSettings(settings);
+    this.store.set({ settings, words: wordsFor([settings.language, ...navigator.languages]) });
+  }
 
   private actionsOfDesk(): DeskActions {
     return {
@@ -111,7 +119,13 @@ export class DeskApp {
         history.pushState(null, '', `/desk?edition=${id}`);
         this.switchEdition(id);
       },
-      draft: this.composer,
+      settle: (patch) => this.settle(patch),
+      draft: {
+        edit: (patch) => this.composer.edit(patch),
+        publish: () => this.composer.publish(),
+        restore: (sent) => this.composer.restore(sent),
+        hint: this.hint,
+      },
       sent: this.outbox,
       item: this.items,
     };
@@ -119,19 +133,23 @@ export class DeskApp {
 
   private draw(): void {
     const { state } = this.store;
-    render(deskView(state, this.actions, this.hint), this.root);
-    document.title = `${state.edition.name} · Desk · Bellwire`;
+    render(deskView(state, this.actions), this.root);
+    const { words, edition } = state;
+    Object.assign(document.documentElement, { lang: words.lang, dir: words.dir });
+    document.title = `${edition.name} · ${words.frame.desk} · Bellwire`;
     if (state.focus === undefined) return;
     document.getElementById(state.focus)?.focus();
     this.store.set({ focus: undefined });
   }
 }
 
-const COOKIE_FAULT = 'Signed in, but this browser did not keep the session: allow cookies for this site.';
 const CONNECTING: LineState = { name: 'connecting', sinceMs: 0 };
 
 function initialState(editions: readonly Edition[], edition: Edition): DeskState {
+  const settings = loadSettings();
   return {
+    words: wordsFor([settings.language, ...navigator.languages]),
+    settings,
     editions,
     edition,
     session: 'checking',

@@ -40,7 +40,7 @@ export class ItemDesk {
     const form = this.store.state.forms[item.id];
     if (form === undefined || form.busy) return;
     if (form.note.trim() === '') {
-      this.put(item.id, { ...form, fault: 'Readers need a note: say why, without repeating the claim.' });
+      this.put(item.id, { ...form, fault: (words) => words.form.noteMissing });
       this.store.set({ focus: `note-${item.id}` });
     } else {
       this.sendForm(item, form);

@@ -1,6 +1,7 @@
 import type { Item } from '../../core/contract/item.js';
 import type { Outcome } from './outcome.js';
 import type { ItemForm } from './state.js';
+import { verbatim } from './words/saying.js';
 
 export function newForm(item: Item, action: ItemForm['action']): ItemForm {
   const text = item.text ?? '';
@@ -35,7 +36,7 @@ export function conflicted(
   known: Item | undefined,
 ): ItemForm {
   const refused = { ...form, busy: false, attempt: undefined };
-  if (problem.code !== 'version_conflict') return { ...refused, fault: problem.detail };
+  if (problem.code !== 'version_conflict') return { ...refused, fault: verbatim(problem.detail) };
   const seen = newest(current, known);
   return {
     ...refused,

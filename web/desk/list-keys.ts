@@ -1,18 +1,24 @@
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
 import { actionOfKey } from './item-actions.js';
+import type { DeskState } from './state.js';
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 /**
  * Single keys, while the focus is in the list and not in a field (WCAG 2.1.4): move between items, act on
- * the one that has the focus, go back to writing.
+ * the one that has the focus, go back to writing. Arrows go on working where letters are turned off.
  */
-export function listKeys(event: KeyboardEvent, items: readonly Item[], actions: DeskActions): void {
+export function listKeys(
+  event: KeyboardEvent,
+  { items, settings }: Pick<DeskState, 'items' | 'settings'>,
+  actions: DeskActions,
+): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
   const at = items.findIndex(({ id }) => id === focusedItem(event.target));
   const item = items[at];
   const key = latinKey(event);
+  if (key.length === 1 && !settings.singleKeys) return;
   const step = STEPS[key];
   if (step !== undefined) focusItem(items[at + step]);
   else if (key === 'n') document.getElementById('text')?.focus();

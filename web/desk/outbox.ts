@@ -1,7 +1,7 @@
 import type { Outcome } from './outcome.js';
 import { type Order, Sender } from './sender.js';
 import type { DeskStore, Sent } from './state.js';
-import { outcomeWords } from './words.js';
+import { tellOutcome } from './words/tell.js';
 
 const KEPT = 6;
 const SETTLED: ReadonlySet<Outcome['kind'] | undefined> = new Set(['done', 'cancelled', 'refused']);
@@ -44,7 +44,7 @@ export class Outbox {
   abandon(key: string): void {
     this.sender.abandon(key);
     const outcome = this.store.state.sent.find((entry) => entry.key === key)?.outcome;
-    if (outcome?.kind === 'unconfirmed' && !outcome.abandoned) this.put(key, { ...outcome, abandoned: true });
+    if (outcome?.kind === 'unconfirmed') this.put(key, { ...outcome, stands: 'abandoned' });
   }
 
   dismiss(key: string): void {
@@ -57,7 +57,7 @@ export class Outbox {
     const entry = this.put(key, outcome);
     const bad = outcome.kind !== 'done' && outcome.kind !== 'queued' && outcome.kind !== 'cancelled';
     if (entry === undefined) return;
-    this.store.set({ status: { text: outcomeWords(entry.what, outcome), bad } });
+    this.store.set({ status: { text: (words) => tellOutcome(words, entry.what, outcome), bad } });
     this.orders.get(key)?.then(entry, outcome);
     if (outcome.kind !== 'unconfirmed') this.onAnswer();
   }

@@ -3,19 +3,30 @@ import type { Item } from '../../core/contract/item.js';
 import type { Answer } from './http.js';
 import { isItem, isObject, isProblem, isReceipt } from './json.js';
 
+/**
+ * How an unconfirmed command stands:
+ * - `unconfirmed`: it may have been accepted or not; the same call with the same key is safe and tells, and is made
+ * - `notSent`: surely not accepted; it is sent again
+ * - `waits`: the same, and too old to be sent by itself
+ * - `abandoned`: as `unconfirmed`, but nothing is made of it any more
+ */
+export type Standing = 'unconfirmed' | 'notSent' | 'waits' | 'abandoned';
+
 /** What became of a command, as far as the desk knows. */
 export type Outcome =
   | { kind: 'done'; seq: number; tookMs: number }
-  /** Durably accepted; a worker has yet to apply it. */
-  | { kind: 'queued'; command: string; delayed: boolean }
+  /** Durably accepted; it has yet to be approved, to come due, or to be applied by a worker. */
+  | { kind: 'queued'; command: string; state: 'proposed' | 'delayed' | 'queued' }
   | { kind: 'cancelled' }
   /** `current` is the item as it stands, where the command was for an older version. */
   | { kind: 'refused'; problem: Problem; current?: Item }
   | { kind: 'signed-out' }
-  /** It may have been accepted or not: the same call with the same key is safe and tells, and is made until `abandoned`. */
-  | { kind: 'unconfirmed'; why: string; retryAfterMs?: number; abandoned?: true };
+  | { kind: 'unconfirmed'; stands: Standing; why?: string; retryAfterMs?: number };
 
-export const UNREACHED: Outcome = { kind: 'unconfirmed', why: 'No answer came from the service.' };
+export const UNREACHED: Outcome = { kind: 'unconfirmed', stands: 'unconfirmed' };
+
+/** Answers that say for sure that nothing was accepted; any other of 500 and up leaves it open. */
+const SURELY_NOT = new Set(['over_capacity', 'draining', 'rate_limited']);
 
 /** Reads the answer to a write, or to `GET /v1/commands/{id}`. */
 export function outcomeOf(answer: Answer): Outcome {
@@ -32,15 +43,15 @@ export function outcomeOf(answer: Answer): Outcome {
 
 function outcomeOfState({ state, command }: Record<string, unknown>): Outcome {
   if (state === 'cancelled' || state === 'done') return { kind: 'cancelled' };
-  return typeof command === 'string'
-    ? { kind: 'queued', command, delayed: state === 'delayed' }
-    : { ...UNREACHED };
+  if (typeof command !== 'string') return { ...UNREACHED };
+  return { kind: 'queued', command, state: state === 'delayed' || state === 'proposed' ? state : 'queued' };
 }
 
 function outcomeOfProblem(problem: Problem, { status, headers, body }: Answer): Outcome {
   if (status >= 500 || status === 429) {
     const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
-    const unconfirmed = { kind: 'unconfirmed', why: problem.detail } as const;
+    const stands = SURELY_NOT.has(problem.code) ? 'notSent' : 'unconfirmed';
+    const unconfirmed = { kind: 'unconfirmed', stands, why: problem.detail } as const;
     return seconds > 0 ? { ...unconfirmed, retryAfterMs: seconds * 1_000 } : unconfirmed;
   }
   const current = isObject(body) ? body.item : undefined;

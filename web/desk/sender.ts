@@ -77,7 +77,7 @@ export class Sender {
     for (let retryMs = FIRST_RETRY_MS; !running.abandoned; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
       const outcome = await outcomeOfCall(writeOf(order));
       const abandoned = outcome.kind === 'unconfirmed' && running.abandoned;
-      this.report(order.key, abandoned ? { ...outcome, abandoned } : outcome);
+      this.report(order.key, abandoned ? { ...outcome, stands: 'abandoned' } : outcome);
       if (outcome.kind === 'queued') return outcome.command;
       if (outcome.kind !== 'unconfirmed') return undefined;
       await running.nap.sleep(Math.max(retryMs, outcome.retryAfterMs ?? 0));

@@ -1,12 +1,13 @@
 import { call } from './http.js';
 import { isProblem } from './json.js';
+import { type Saying, verbatim } from './words/saying.js';
 
 /** What the service prints in the desk's link; anything else that is typed is a key. */
 const CODE = /^[0-9A-Z]{8}$/i;
 
-export type SignedIn = { ok: true } | { ok: false; why: string };
+export type SignedIn = { ok: true } | { ok: false; why: Saying };
 
-const UNREACHED = 'The service did not answer. Try again.';
+const UNREACHED: Saying = ({ signIn }) => signIn.unreached;
 
 /** Trades a printed code or an editor's key for the desk's cookie. */
 export async function signIn(secret: string): Promise<SignedIn> {
@@ -16,7 +17,7 @@ export async function signIn(secret: string): Promise<SignedIn> {
   );
   if (answer === undefined) return { ok: false, why: UNREACHED };
   if (answer.status < 300) return { ok: true };
-  return { ok: false, why: isProblem(answer.body) ? answer.body.detail : UNREACHED };
+  return { ok: false, why: isProblem(answer.body) ? verbatim(answer.body.detail) : UNREACHED };
 }
 
 export async function signOut(): Promise<boolean> {

@@ -3,7 +3,10 @@ import type { Edition } from '../../core/contract/edition.js';
 import type { ChangeKind, Item } from '../../core/contract/item.js';
 import type { Attempt, Draft } from './draft.js';
 import type { Outcome } from './outcome.js';
+import type { Settings } from './settings.js';
 import type { Store } from './store.js';
+import type { DeskWords } from './words/desk-words.js';
+import type { Saying } from './words/saying.js';
 
 /** A command on its way, and what became of it. */
 export interface Sent {
@@ -33,7 +36,7 @@ export interface ItemForm {
   baseText: string;
   /** The item as somebody else changed it meanwhile. */
   conflict: Item | undefined;
-  fault: string | undefined;
+  fault: Saying | undefined;
   attempt: Attempt | undefined;
   busy: boolean;
 }
@@ -46,26 +49,29 @@ export interface LineState {
 }
 
 export interface Said {
-  text: string;
+  text: Saying;
   bad: boolean;
 }
 
-export const NOTHING_SAID: Said = { text: '', bad: false };
+export const NOTHING_SAID: Said = { text: () => '', bad: false };
 
 export interface DeskState {
+  /** The desk's own language; the edition's is another matter. */
+  words: DeskWords;
+  settings: Settings;
   editions: readonly Edition[];
   edition: Edition;
   session: 'checking' | 'out' | 'in';
   /** What stands in the sign-in field. */
   secret: string;
-  signInFault: string | undefined;
+  signInFault: Saying | undefined;
   signingIn: boolean;
   line: LineState;
   items: readonly Item[];
   /** False until the first records of this edition are here: until then, no items does not mean that there are none. */
   loaded: boolean;
   /** Why the editor's own records could not be read, while that lasts. */
-  recordsFault: string | undefined;
+  recordsFault: Saying | undefined;
   draft: Draft;
   /** The key of the publish call that is on its way. */
   publishing: string | undefined;

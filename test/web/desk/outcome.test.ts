@@ -24,8 +24,10 @@ describe('what became of a command', () => {
 
   test('is queued while accepted only', () => {
     const body = { command: 'c', itemId: 'i', state: 'queued' };
-    expect(outcomeOf(answer(202, body))).toEqual({ kind: 'queued', command: 'c', delayed: false });
-    expect(outcomeOf(answer(202, { ...body, state: 'delayed' }))).toHaveProperty('delayed', true);
+    expect(outcomeOf(answer(202, body))).toEqual({ kind: 'queued', command: 'c', state: 'queued' });
+    for (const state of ['delayed', 'proposed']) {
+      expect(outcomeOf(answer(202, { ...body, state }))).toHaveProperty('state', state);
+    }
   });
 
   test('is refused with the problem, also where a lookup tells it', () => {
@@ -42,6 +44,11 @@ describe('what became of a command', () => {
       'retryAfterMs',
       3_000,
     );
+  });
+
+  test('is surely not sent only where the answer says that nothing was accepted', () => {
+    expect(outcomeOf(refusal('draining'))).toHaveProperty('stands', 'notSent');
+    expect(outcomeOf(refusal('unavailable'))).toHaveProperty('stands', 'unconfirmed');
   });
 
   test('is unconfirmed after an answer that is not ours, such as a proxy’s', () => {

@@ -5,18 +5,19 @@ import { URGENCIES, type Urgency } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf, SOFT_GRAPHEMES } from '../graphemes.js';
 import type { DeskState } from '../state.js';
-import { URGENCY_WORDS } from '../words.js';
+import type { DeskWords } from '../words/desk-words.js';
 import { detailsView } from './details-view.js';
 import { lineKeys, lineOf, onSubmit, SEND_KEYS } from './fields.js';
 
-export function composerView(state: DeskState, actions: DeskActions, hint: () => void): TemplateResult {
-  const { draft, edition, publishing, draftFaults, status } = state;
+export function composerView(state: DeskState, actions: DeskActions): TemplateResult {
+  const { draft, edition, publishing, draftFaults, status, words } = state;
+  const { compose } = words;
   const busy = publishing !== undefined;
   return html`<form
     class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
     @submit=${onSubmit(() => actions.draft.publish())}
   >
-    <label class="title" for="text">New line, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
+    <label class="title" for="text">${compose.title}, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
     <textarea
       id="text"
       name="text"
@@ -29,38 +30,38 @@ export function composerView(state: DeskState, actions: DeskActions, hint: () =>
       ?readonly=${busy}
       .value=${live(draft.text)}
       @input=${(event: Event) => actions.draft.edit({ text: lineOf(event) })}
-      @keydown=${lineKeys(() => actions.draft.publish(), hint)}
+      @keydown=${lineKeys(actions.draft.publish, actions.draft.hint)}
     ></textarea>
     <div class="under">
       <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
-        ><p>${status.text}</p>${faultsView(draftFaults)}</div
+        ><p>${status.text(words)}</p>${faultsView(draftFaults, words)}</div
       >
-      ${countView(draft.text)}
+      ${countView(draft.text, words)}
     </div>
-    ${urgencyView(draft.urgency, actions)} ${detailsView(state, actions)}
+    ${urgencyView(draft.urgency, actions, words)} ${detailsView(state, actions)}
     <div class="send">
       <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-        ${busy ? 'Publishing…' : draft.urgency === 'flash' ? 'Publish flash' : 'Publish'}
+        ${busy ? compose.publishing : draft.urgency === 'flash' ? compose.publishFlash : compose.publish}
       </button>
       <kbd>${SEND_KEYS}</kbd>
     </div>
   </form>`;
 }
 
-function countView(text: string): TemplateResult {
+function countView(text: string, { compose }: DeskWords): TemplateResult {
   const count = countGraphemes(text);
   const length = lengthOf(count);
-  const words = {
+  const said = {
     fine: '',
-    long: `Longer than ${SOFT_GRAPHEMES}: phones will cut it. `,
-    over: `Too long by ${count - HARD_GRAPHEMES}. `,
+    long: compose.long(SOFT_GRAPHEMES),
+    over: compose.over(count - HARD_GRAPHEMES),
   }[length];
-  return html`<p id="count" class="count ${length}">${words}<span>${count} / ${HARD_GRAPHEMES}</span></p>`;
+  return html`<p id="count" class="count ${length}">${said} <span dir="ltr">${count} / ${HARD_GRAPHEMES}</span></p>`;
 }
 
-function urgencyView(chosen: Urgency, actions: DeskActions): TemplateResult {
+function urgencyView(chosen: Urgency, actions: DeskActions, words: DeskWords): TemplateResult {
   return html`<fieldset class="urgencies">
-    <legend>Urgency</legend>
+    <legend>${words.compose.urgency}</legend>
     ${URGENCIES.map(
       (urgency) =>
         html`<label class="choice ${urgency}"
@@ -70,15 +71,15 @@ function urgencyView(chosen: Urgency, actions: DeskActions): TemplateResult {
             value=${urgency}
             .checked=${live(urgency === chosen)}
             @change=${() => actions.draft.edit({ urgency })}
-          /><span>${URGENCY_WORDS[urgency]}</span></label
+          /><span>${words.urgency[urgency]}</span></label
         >`,
     )}
   </fieldset>`;
 }
 
-function faultsView(faults: readonly Fault[]): TemplateResult | typeof nothing {
+function faultsView(faults: readonly Fault[], { compose }: DeskWords): TemplateResult | typeof nothing {
   if (faults.length === 0) return nothing;
   return html`<ul class="faults">
-    ${faults.map(({ path, message }) => html`<li><b>${path === '' ? 'The item' : path}</b>: ${message}</li>`)}
+    ${faults.map(({ path, message }) => html`<li><b>${path === '' ? compose.wholeItem : path}</b>: ${message}</li>`)}
   </ul>`;
 }

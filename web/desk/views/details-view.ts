@@ -5,22 +5,23 @@ import { ATTRIBUTION_KINDS } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
 import { type Draft, slugs } from '../draft.js';
 import type { DeskState } from '../state.js';
+import type { DeskWords } from '../words/desk-words.js';
 import { fieldValue, isChecked } from './fields.js';
 
 /** What an editor may add and never has to; folded away, closed at the start. */
-export function detailsView({ draft, edition }: DeskState, actions: DeskActions): TemplateResult {
+export function detailsView({ draft, edition, words }: DeskState, actions: DeskActions): TemplateResult {
   return html`<details class="more">
-    <summary>Source, link and topics</summary>
+    <summary>${words.details.title}</summary>
     <div class="grid">
-      <label>Source<input
+      <label>${words.source.label}<input
         name="attribution"
         lang=${edition.lang}
         dir=${edition.dir}
         .value=${live(draft.attribution)}
         @input=${(event: Event) => actions.draft.edit({ attribution: fieldValue(event) })}
       /></label>
-      ${kindView(draft, actions)}
-      <label class="wide">Link to the story<input
+      ${kindView(draft, actions, words)}
+      <label class="wide">${words.details.link}<input
         name="link"
         type="url"
         dir="ltr"
@@ -29,35 +30,37 @@ export function detailsView({ draft, edition }: DeskState, actions: DeskActions)
         .value=${live(draft.link)}
         @input=${(event: Event) => actions.draft.edit({ link: fieldValue(event) })}
       /></label>
-      ${topicsView('sections', edition.sections, draft, actions)}
-      ${topicsView('regions', edition.regions, draft, actions)}
+      ${topicsView({ field: 'sections', listed: edition.sections, draft, words }, actions)}
+      ${topicsView({ field: 'regions', listed: edition.regions, draft, words }, actions)}
     </div>
   </details>`;
 }
 
-function kindView(draft: Draft, actions: DeskActions): TemplateResult {
+function kindView(draft: Draft, actions: DeskActions, words: DeskWords): TemplateResult {
   const choose = (event: Event) => {
     const chosen = fieldValue(event);
     actions.draft.edit({ attributionKind: ATTRIBUTION_KINDS.find((kind) => kind === chosen) ?? '' });
   };
-  return html`<label>Kind of source<select name="attribution-kind" .value=${live(draft.attributionKind)} @change=${choose}>
-    <option value="">Not said</option>
-    ${ATTRIBUTION_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === draft.attributionKind}>${kind}</option>`)}
+  return html`<label>${words.source.kind}<select name="attribution-kind" .value=${live(draft.attributionKind)} @change=${choose}>
+    <option value="">${words.source.noKind}</option>
+    ${ATTRIBUTION_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === draft.attributionKind}>${words.kind[kind]}</option>`)}
   </select></label>`;
 }
 
 type TopicField = 'sections' | 'regions';
-const TITLES: Record<TopicField, string> = { sections: 'Sections', regions: 'Regions' };
+
+interface Topics {
+  field: TopicField;
+  listed: readonly Topic[] | undefined;
+  draft: Draft;
+  words: DeskWords;
+}
 
 /** Boxes to tick where the edition lists its topics, free slugs where it does not. */
-function topicsView(
-  field: TopicField,
-  listed: readonly Topic[] | undefined,
-  draft: Draft,
-  actions: DeskActions,
-): TemplateResult {
-  if (listed !== undefined && listed.length > 0) return topicBoxes(field, listed, draft, actions);
-  return html`<label>${TITLES[field]}<input
+function topicsView(topics: Topics, actions: DeskActions): TemplateResult {
+  const { field, listed, draft, words } = topics;
+  if (listed !== undefined && listed.length > 0) return topicBoxes(topics, listed, actions);
+  return html`<label>${words.details[field]}<input
     name=${field}
     dir="ltr"
     autocapitalize="off"
@@ -68,9 +71,8 @@ function topicsView(
 }
 
 function topicBoxes(
-  field: TopicField,
+  { field, draft, words }: Topics,
   listed: readonly Topic[],
-  draft: Draft,
   actions: DeskActions,
 ): TemplateResult {
   const chosen = slugs(draft[field]);
@@ -79,7 +81,7 @@ function topicBoxes(
     actions.draft.edit({ [field]: next.join(', ') });
   };
   return html`<fieldset class="topics">
-    <legend>${TITLES[field]}</legend>
+    <legend>${words.details[field]}</legend>
     ${listed.map(
       ({ id, name }) =>
         html`<label

@@ -5,9 +5,18 @@ import type { DeskActions } from '../actions.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf } from '../graphemes.js';
 import { reasonsFor } from '../reasons.js';
 import type { ItemForm } from '../state.js';
+import type { DeskWords } from '../words/desk-words.js';
+import { tellStatus } from '../words/tell.js';
 import { fieldValue, isChecked, lineKeys, lineOf, onSubmit } from './fields.js';
 
-export function itemFormView(item: Item, form: ItemForm, actions: DeskActions): TemplateResult {
+export interface FormParts {
+  item: Item;
+  form: ItemForm;
+  words: DeskWords;
+}
+
+export function itemFormView(parts: FormParts, actions: DeskActions): TemplateResult {
+  const { item, form, words } = parts;
   const correcting = form.action === 'correct';
   const submit = () => actions.item.submit(item);
   const onKey = (event: KeyboardEvent) => {
@@ -15,40 +24,42 @@ export function itemFormView(item: Item, form: ItemForm, actions: DeskActions): 
     if (event.key === 'Escape') actions.item.close(item.id);
   };
   return html`<form class="change" @submit=${onSubmit(submit)} @keydown=${onKey}>
-    ${conflictView(form, item)} ${correcting ? textField(item, form, actions) : nothing}
-    ${noteField(item, form, actions)} ${correcting ? wasField(item, form, actions) : nothing}
-    <p class="fault" role="alert">${form.fault ?? ''}</p>
+    ${conflictView(parts)} ${correcting ? textField(parts, actions) : nothing}
+    ${noteField(parts, actions)} ${correcting ? wasField(parts, actions) : nothing}
+    <p class="fault" role="alert">${form.fault?.(words) ?? ''}</p>
     <p class="buttons">
       <button class=${correcting ? 'primary' : 'primary retract'} type="submit" aria-disabled=${form.busy ? 'true' : 'false'}>
-        ${form.busy ? 'Sending…' : submitLabel(form, item)}
+        ${form.busy ? words.form.sending : submitLabel(parts)}
       </button>
-      <button type="button" @click=${() => actions.item.close(item.id)}>Cancel</button>
+      <button type="button" @click=${() => actions.item.close(item.id)}>${words.form.cancel}</button>
     </p>
   </form>`;
 }
 
-function submitLabel({ action, conflict }: ItemForm, item: Item): string {
-  if (action === 'retract') return 'Retract for all readers';
-  if (conflict !== undefined) return 'Replace it with this text';
-  return item.status === 'held' ? 'Correct and release' : 'Publish correction';
+function submitLabel({ item, form, words }: FormParts): string {
+  const { retract, replace, correct, correctAndRelease } = words.form;
+  if (form.action === 'retract') return retract;
+  if (form.conflict !== undefined) return replace;
+  return item.status === 'held' ? correctAndRelease : correct;
 }
 
-function conflictView({ conflict }: ItemForm, { lang, dir }: Item): TemplateResult | typeof nothing {
+function conflictView({ item, form, words }: FormParts): TemplateResult | typeof nothing {
+  const { conflict } = form;
   if (conflict === undefined) return nothing;
-  const { version, status, text } = conflict;
+  const { version, text } = conflict;
   return html`<div class="conflict" role="alert">
-    <p><b>Not sent:</b> somebody changed this item while you were writing (version ${version}, ${status}). Your text is kept below.</p>
-    ${text === undefined ? nothing : html`<p>It now reads: <q lang=${lang} dir=${dir}>${text}</q></p>`}
+    <p><b>${words.form.notSent}</b> ${words.form.changed(version, tellStatus(words, conflict))}</p>
+    ${text === undefined ? nothing : html`<p>${words.form.nowReads} <q lang=${item.lang} dir=${item.dir}>${text}</q></p>`}
   </div>`;
 }
 
-function textField(item: Item, form: ItemForm, actions: DeskActions): TemplateResult {
+function textField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
   const count = countGraphemes(form.text);
   const keys = lineKeys(
     () => actions.item.submit(item),
     () => undefined,
   );
-  return html`<label for="text-${item.id}">Corrected text</label>
+  return html`<label for="text-${item.id}">${words.form.text}</label>
     <textarea
       id="text-${item.id}"
       rows="3"
@@ -59,15 +70,15 @@ function textField(item: Item, form: ItemForm, actions: DeskActions): TemplateRe
       @input=${(event: Event) => actions.item.edit(item.id, { text: lineOf(event) })}
       @keydown=${keys}
     ></textarea>
-    <p class="count ${lengthOf(count)}"><span>${count} / ${HARD_GRAPHEMES}</span></p>`;
+    <p class="count ${lengthOf(count)}"><span dir="ltr">${count} / ${HARD_GRAPHEMES}</span></p>`;
 }
 
 /** Readers see the note. The prepared ones fill it in; what they say can still be changed. */
-function noteField(item: Item, form: ItemForm, actions: DeskActions): TemplateResult {
+function noteField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
   const note = (text: string) => actions.item.edit(item.id, { note: text, fault: undefined });
   const reasons = reasonsFor(item.lang, form.action);
   return html`<label for="note-${item.id}"
-      >${form.action === 'correct' ? 'What was wrong, for readers' : 'Why, for readers (never repeat the claim)'}</label
+      >${form.action === 'correct' ? words.form.correctNote : words.form.retractNote}</label
     >
     <input
       id="note-${item.id}"
@@ -81,7 +92,7 @@ function noteField(item: Item, form: ItemForm, actions: DeskActions): TemplateRe
     ${
       reasons.length === 0
         ? nothing
-        : html`<p class="reasons" role="group" aria-label="Prepared notes" lang=${item.lang} dir=${item.dir}>
+        : html`<p class="reasons" role="group" aria-label=${words.form.prepared} lang=${item.lang} dir=${item.dir}>
             ${reasons.map(
               (reason) =>
                 html`<button type="button" aria-pressed=${reason === form.note ? 'true' : 'false'} @click=${() => note(reason)}>${reason}</button>`,
@@ -90,13 +101,13 @@ function noteField(item: Item, form: ItemForm, actions: DeskActions): TemplateRe
     }`;
 }
 
-function wasField(item: Item, form: ItemForm, actions: DeskActions): TemplateResult {
+function wasField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
   return html`<label class="check"
     ><input
       type="checkbox"
       .checked=${live(form.showWas)}
       @change=${(event: Event) => actions.item.edit(item.id, { showWas: isChecked(event) })}
     />
-    Show readers the earlier wording</label
+    ${words.form.showWas}</label
   >`;
 }

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Item } from '../../../core/contract/item.js';
 import { refusalOfLink } from '../../../core/contract/link-rules.js';
 import type { DeskActions } from '../actions.js';
-import { ACTION_KEYS, actionsFor, type ItemAction } from '../item-actions.js';
+import { ACTION_KEYS, actionsFor } from '../item-actions.js';
 import { isSettled } from '../outbox.js';
 import type { ItemForm, Sent } from '../state.js';
-import { itemWord, outcomeWords, timeWords, URGENCY_WORDS } from '../words.js';
+import type { DeskWords } from '../words/desk-words.js';
+import { tellOutcome, tellStatus, tellTime, tellUrgency } from '../words/tell.js';
 import { itemFormView } from './item-form-view.js';
 
 export interface ItemParts {
@@ -13,36 +14,38 @@ export interface ItemParts {
   form: ItemForm | undefined;
   /** The last command of this tab about it. */
   sent: Sent | undefined;
+  words: DeskWords;
 }
 
-export function itemView({ item, form, sent }: ItemParts, actions: DeskActions): TemplateResult {
+export function itemView({ item, form, sent, words }: ItemParts, actions: DeskActions): TemplateResult {
+  const [urgency, status] = [tellUrgency(words, item), tellStatus(words, item)];
   return html`<li>
     <article
       id="item-${item.id}"
       data-item=${item.id}
       class="item ${item.status} ${item.urgency}"
       tabindex="-1"
-      aria-label="${URGENCY_WORDS[item.urgency] ?? item.urgency}, ${itemWord(item)}, #${item.seq}"
+      aria-label="${urgency}, ${status}, #${item.seq}"
       aria-describedby="line-${item.id}"
     >
       <p class="tags">
-        <span class="tag urgency">${URGENCY_WORDS[item.urgency] ?? item.urgency}</span>
-        <span class="tag state">${itemWord(item)}</span>
-        ${item.pinnedUntil === undefined ? nothing : html`<span class="tag">Pinned</span>`}
+        <span class="tag urgency">${urgency}</span>
+        <span class="tag state">${status}</span>
+        ${item.pinnedUntil === undefined ? nothing : html`<span class="tag">${words.item.pinned}</span>`}
         <span class="when"
-          ><time datetime=${item.publishedAt}>${timeWords(item.publishedAt)}</time> · #${item.seq}${
-            item.version > 1 ? html` · version ${item.version}` : nothing
+          ><time datetime=${item.publishedAt}>${tellTime(words, item.publishedAt)}</time> · <bdi dir="ltr">#${item.seq}</bdi>${
+            item.version > 1 ? html` · ${words.item.version(item.version)}` : nothing
           }</span
         >
       </p>
-      ${textView(item)} ${remarksView(item)} ${sentLine(sent)}
-      ${form === undefined ? buttonsView(item, actions) : itemFormView(item, form, actions)}
+      ${textView(item, words)} ${remarksView(item, words)} ${sentLine(sent, words)}
+      ${form === undefined ? buttonsView(item, actions, words) : itemFormView({ item, form, words }, actions)}
     </article>
   </li>`;
 }
 
-function textView({ id, text, attribution, lang, dir, link }: Item): TemplateResult {
-  if (text === undefined) return html`<p class="text missing" id="line-${id}">The text is not kept.</p>`;
+function textView({ id, text, attribution, lang, dir, link }: Item, words: DeskWords): TemplateResult {
+  if (text === undefined) return html`<p class="text missing" id="line-${id}">${words.item.noText}</p>`;
   const source =
     attribution === undefined ? nothing : html`<b><bdi dir=${dir}>${attribution.label}</bdi>:</b> `;
   return html`<p class="text" id="line-${id}" lang=${lang} dir=${dir}>${source}<bdi dir=${dir}>${text}</bdi></p>
@@ -54,35 +57,28 @@ function textView({ id, text, attribution, lang, dir, link }: Item): TemplateRes
 }
 
 /** What readers are told besides the text. */
-function remarksView({ status, correction, notice, lang, dir }: Item): TemplateResult {
+function remarksView({ status, correction, notice, lang, dir }: Item, words: DeskWords): TemplateResult {
   return html`${
     correction === undefined
       ? nothing
       : html`<p class="remark">
-          Correction, ${timeWords(correction.at)}: <bdi lang=${lang} dir=${dir}>${correction.note}</bdi>
-          ${correction.was === undefined ? nothing : html`<span class="was">Before: <q lang=${lang} dir=${dir}>${correction.was}</q></span>`}
+          ${words.item.correction(tellTime(words, correction.at))} <bdi lang=${lang} dir=${dir}>${correction.note}</bdi>
+          ${correction.was === undefined ? nothing : html`<span class="was">${words.item.before} <q lang=${lang} dir=${dir}>${correction.was}</q></span>`}
         </p>`
   }
-  ${status === 'held' ? html`<p class="remark">Readers see that it is being checked, not the text.</p>` : nothing}
-  ${notice === undefined ? nothing : html`<p class="remark">Readers read: <bdi lang=${lang} dir=${dir}>${notice.note}</bdi></p>`}`;
+  ${status === 'held' ? html`<p class="remark">${words.item.held}</p>` : nothing}
+  ${notice === undefined ? nothing : html`<p class="remark">${words.item.readersRead} <bdi lang=${lang} dir=${dir}>${notice.note}</bdi></p>`}`;
 }
 
 /** Only what the editor still has to know: the item itself shows what took effect. */
-function sentLine(sent: Sent | undefined): TemplateResult | typeof nothing {
+function sentLine(sent: Sent | undefined, words: DeskWords): TemplateResult | typeof nothing {
   if (sent === undefined || sent.outcome?.kind === 'done' || sent.outcome?.kind === 'cancelled')
     return nothing;
   const bad = isSettled(sent) || sent.outcome?.kind === 'unconfirmed';
-  return html`<p class="outcome ${bad ? 'fault' : ''}">${outcomeWords(sent.what, sent.outcome)}</p>`;
+  return html`<p class="outcome ${bad ? 'fault' : ''}">${tellOutcome(words, sent.what, sent.outcome)}</p>`;
 }
 
-const LABELS: Record<ItemAction, string> = {
-  correct: 'Correct',
-  hold: 'Hold',
-  release: 'Release',
-  retract: 'Retract',
-};
-
-function buttonsView(item: Item, actions: DeskActions): TemplateResult | typeof nothing {
+function buttonsView(item: Item, actions: DeskActions, words: DeskWords): TemplateResult | typeof nothing {
   const offered = actionsFor(item);
   if (offered.length === 0) return nothing;
   return html`<p class="buttons">
@@ -94,7 +90,7 @@ function buttonsView(item: Item, actions: DeskActions): TemplateResult | typeof 
           aria-keyshortcuts=${ACTION_KEYS[action]}
           @click=${() => actions.item.act(item, action)}
         >
-          ${LABELS[action]}
+          ${words.item.actions[action]}
         </button>`,
     )}
   </p>`;

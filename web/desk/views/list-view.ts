@@ -4,26 +4,28 @@ import type { Item } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
 import { listKeys } from '../list-keys.js';
 import type { DeskState } from '../state.js';
+import type { DeskWords } from '../words/desk-words.js';
 import { itemView } from './item-view.js';
 
 /** Every item of the edition that the service still holds, newest first. */
 export function listView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { items, edition, loaded, recordsFault, forms, sent } = state;
+  const { items, edition, loaded, recordsFault, forms, sent, words } = state;
+  const { list } = words;
   return html`<section class="list" aria-labelledby="list">
-    <h2 id="list">Items, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items) : nothing}</small></h2>
+    <h2 id="list">${list.title}, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items, words) : nothing}</small></h2>
     <p class="keys">
-      In the list: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>C</kbd> correct, <kbd>H</kbd> hold or release,
-      <kbd>R</kbd> retract, <kbd>N</kbd> new line
+      ${list.keys} <kbd>↑</kbd> <kbd>↓</kbd> ${list.move}, <kbd>C</kbd> ${list.act.correct}, <kbd>H</kbd>
+      ${list.act.hold}, <kbd>R</kbd> ${list.act.retract}, <kbd>N</kbd> ${list.act.write}
     </p>
-    ${recordsFault === undefined ? nothing : html`<p class="fault" role="status">The list is not complete: ${recordsFault}</p>`}
-    ${items.length === 0 ? html`<p class="empty">${loaded ? 'Nothing published yet.' : 'One moment…'}</p>` : nothing}
-    <ol class="items" @keydown=${(event: KeyboardEvent) => listKeys(event, items, actions)}>
+    ${recordsFault === undefined ? nothing : html`<p class="fault" role="status">${list.incomplete(recordsFault(words))}</p>`}
+    ${items.length === 0 ? html`<p class="empty">${loaded ? list.nothing : words.frame.moment}</p>` : nothing}
+    <ol class="items" @keydown=${(event: KeyboardEvent) => listKeys(event, state, actions)}>
       ${repeat(
         items,
         ({ id }) => id,
         (item) =>
           itemView(
-            { item, form: forms[item.id], sent: sent.find(({ itemId }) => itemId === item.id) },
+            { item, form: forms[item.id], sent: sent.find(({ itemId }) => itemId === item.id), words },
             actions,
           ),
       )}
@@ -31,8 +33,8 @@ export function listView(state: DeskState, actions: DeskActions): TemplateResult
   </section>`;
 }
 
-function tally(items: readonly Item[]): string {
+function tally(items: readonly Item[], { list }: DeskWords): string {
   const held = items.filter(({ status }) => status === 'held').length;
   const live = items.filter(({ status }) => status === 'live').length;
-  return held === 0 ? `${live} live` : `${live} live, ${held} held`;
+  return list.tally(live, held);
 }

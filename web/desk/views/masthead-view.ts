@@ -1,18 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
 import type { DeskState, LineState } from '../state.js';
-import { timeWords } from '../words.js';
+import type { DeskWords } from '../words/desk-words.js';
+import { tellTime } from '../words/tell.js';
 
 export function mastheadView(state: DeskState, actions: DeskActions): TemplateResult {
   return html`<header class="masthead">
     <div class="bar">
-      <a class="wordmark" href="/">${mark}<span>Bellwire</span></a>
-      <nav aria-label="Editions">
+      <a class="wordmark" href="/" lang="en">${mark}<span>Bellwire</span></a>
+      <nav aria-label=${state.words.frame.editions}>
         <ul class="tabs">
           ${state.editions.map((edition) => editionTab(edition, state, actions))}
         </ul>
       </nav>
-      ${state.session === 'in' ? lineView(state.line) : nothing}
+      ${state.session === 'in' ? lineView(state.line, state.words) : nothing}
     </div>
   </header>`;
 }
@@ -45,17 +46,8 @@ function editionTab(
   </li>`;
 }
 
-const LINE_WORDS: Record<LineState['name'], string> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  stale: 'May be out of date',
-  offline: 'Offline: this list stands still',
-  paused: 'Paused',
-  closed: 'Closed',
-};
-
-function lineView({ name, sinceMs }: LineState): TemplateResult {
+function lineView({ name, sinceMs }: LineState, words: DeskWords): TemplateResult {
   const bad = name === 'stale' || name === 'offline';
-  const since = bad ? ` since ${timeWords(new Date(sinceMs).toISOString())}` : '';
-  return html`<p class="line ${bad ? 'bad' : name}" role="status">${LINE_WORDS[name]}${since}</p>`;
+  const since = bad ? ` ${words.line.since(tellTime(words, new Date(sinceMs).toISOString()))}` : '';
+  return html`<p class="line ${bad ? 'bad' : name}" role="status">${words.line[name]}${since}</p>`;
 }

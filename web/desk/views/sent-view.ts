@@ -2,19 +2,23 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
 import type { Outcome } from '../outcome.js';
-import type { Sent } from '../state.js';
-import { askedWord, outcomeWords, timeWords } from '../words.js';
+import type { DeskState, Sent } from '../state.js';
+import type { DeskWords } from '../words/desk-words.js';
+import { tellOutcome, tellTime } from '../words/tell.js';
 
 /** What became of each command of this tab, newest first. */
-export function sentView(sent: readonly Sent[], actions: DeskActions): TemplateResult | typeof nothing {
+export function sentView(
+  { sent, words }: Pick<DeskState, 'sent' | 'words'>,
+  actions: DeskActions,
+): TemplateResult | typeof nothing {
   if (sent.length === 0) return nothing;
   return html`<section class="sent" aria-labelledby="sent">
-    <h2 id="sent">Sent from here</h2>
+    <h2 id="sent">${words.sent.title}</h2>
     <ol>
       ${repeat(
         sent,
         ({ key }) => key,
-        (entry) => entryView(entry, actions),
+        (entry) => entryView(entry, actions, words),
       )}
     </ol>
   </section>`;
@@ -30,36 +34,36 @@ const LOOKS: Record<Outcome['kind'], Look> = {
   unconfirmed: 'bad',
 };
 
-function entryView(entry: Sent, actions: DeskActions): TemplateResult {
-  const { key, what, at, text, edition, outcome } = entry;
+function entryView(entry: Sent, actions: DeskActions, words: DeskWords): TemplateResult {
+  const { what, at, text, edition, outcome } = entry;
   return html`<li class=${outcome === undefined ? 'waiting' : LOOKS[outcome.kind]}>
     <p class="about">
-      <b>${askedWord(what)}</b> <time>${timeWords(at.toISOString())}</time>
+      <b>${words.asked[what]}</b> <time>${tellTime(words, at.toISOString())}</time>
       <span class="excerpt" lang=${edition.lang} dir=${edition.dir}>${text}</span>
     </p>
-    <p class="outcome">${outcomeWords(what, outcome)}</p>
-    ${stillOpen(outcome) ? openButtons(entry, actions) : nothing}
-    ${outcome?.kind === 'refused' ? refusedButtons(entry, actions, key) : nothing}
+    <p class="outcome">${tellOutcome(words, what, outcome)}</p>
+    ${stillOpen(outcome) ? openButtons(entry, actions, words) : nothing}
+    ${outcome?.kind === 'refused' ? refusedButtons(entry, actions, words) : nothing}
   </li>`;
 }
 
 const stillOpen = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'unconfirmed' || outcome?.kind === 'signed-out';
 
-function openButtons({ key }: Sent, actions: DeskActions): TemplateResult {
+function openButtons({ key }: Sent, actions: DeskActions, { sent }: DeskWords): TemplateResult {
   return html`<p class="buttons">
-    <button type="button" @click=${() => actions.sent.retry(key)}>Try again now</button>
-    <button type="button" @click=${() => actions.sent.dismiss(key)}>Give it up</button>
+    <button type="button" @click=${() => actions.sent.retry(key)}>${sent.retry}</button>
+    <button type="button" @click=${() => actions.sent.dismiss(key)}>${sent.giveUp}</button>
   </p>`;
 }
 
-function refusedButtons(entry: Sent, actions: DeskActions, key: string): TemplateResult {
+function refusedButtons(entry: Sent, actions: DeskActions, { sent }: DeskWords): TemplateResult {
   return html`<p class="buttons">
     ${
       entry.draft === undefined
         ? nothing
-        : html`<button type="button" @click=${() => actions.draft.restore(entry)}>Put the text back</button>`
+        : html`<button type="button" @click=${() => actions.draft.restore(entry)}>${sent.putBack}</button>`
     }
-    <button type="button" @click=${() => actions.sent.dismiss(key)}>Dismiss</button>
+    <button type="button" @click=${() => actions.sent.dismiss(entry.key)}>${sent.dismiss}</button>
   </p>`;
 }
