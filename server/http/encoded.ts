@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
-import { matchesEtag } from './conditional.js';
+import { isUnmodifiedSince, lastModified, matchesEtag } from './conditional.js';
 
 type Coding = 'br' | 'gzip';
 
@@ -51,15 +51,18 @@ export interface Sent {
   type: string;
   headers: Readonly<Record<string, string>>;
   status?: number;
+  /** When it changed last, where that is known. */
+  changedAtMs?: number;
 }
 
 /** Sends `body` in the best form that the caller takes, under a strong tag of that form, or 304 where it has it. */
 export async function sendEncoded(req: Request, res: Response, body: Encoded, sent: Sent): Promise<void> {
   const coding = body.isWorthIt ? codingFor(req) : undefined;
   const tag = `"${body.digest}${coding ? `-${coding}` : ''}"`;
-  res.set({ ...sent.headers, ETag: tag });
+  const modified = sent.changedAtMs === undefined ? undefined : lastModified(sent.changedAtMs, Date.now());
+  res.set({ ...sent.headers, ETag: tag, ...(modified && { 'Last-Modified': modified }) });
   if (body.isWorthIt) res.vary('Accept-Encoding');
-  if (sent.status === undefined && matchesEtag(req.headers['if-none-match'], tag)) {
+  if (sent.status === undefined && isKnown(req, tag, modified)) {
     res.status(304).end();
     return;
   }
@@ -69,6 +72,13 @@ export async function sendEncoded(req: Request, res: Response, body: Encoded, se
     .status(sent.status ?? 200)
     .type(sent.type)
     .send(bytes);
+}
+
+function isKnown({ headers }: Request, tag: string, modified: string | undefined): boolean {
+  const tags = headers['if-none-match'];
+  return tags === undefined
+    ? isUnmodifiedSince(headers['if-modified-since'], modified)
+    : matchesEtag(tags, tag);
 }
 
 /** The smallest first, whatever order the caller names equals in. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deploymentOn, EDITOR_KEY, type NodeProcess, startNode } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
+import { until } from '../harness/until.js';
 
 let redis: TestRedis;
 let node: NodeProcess;
@@ -83,5 +84,24 @@ test('what editors read is kept by no cache and shown to no other origin', async
   for (const path of [ITEMS, '/v1/session', '/v1/editions/en/commands']) {
     const { headers } = await fetch(node.url + path, { headers: { authorization: `Bearer ${EDITOR_KEY}` } });
     expect({ path, caching: headers.get('cache-control') }).toEqual({ path, caching: 'private, no-store' });
+  }
+});
+
+interface Described {
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+test('pages, feeds and the embed are answered as openapi.json says, in status and type', async () => {
+  await until('the log to be read', async () => (await fetch(`${node.url}/readyz`)).ok);
+  const document = await (await fetch(`${node.url}/openapi.json`)).json();
+  const { paths } = document as { paths: Record<string, { get?: Described }> };
+  const pages = Object.entries(paths).filter(([path]) => !/^\/(v1|healthz|readyz|metrics)/.test(path));
+  expect(pages.length).toBeGreaterThan(10);
+  for (const [path, { get }] of pages) {
+    const address = path.replace('{edition}', 'en').replace(/\{\w+\}/, 'none');
+    const { status, headers } = await fetch(node.url + address);
+    const [type] = (headers.get('content-type') ?? '').split(';');
+    const described = Object.keys(get?.responses[status]?.content ?? {});
+    expect({ path, status, described }).toEqual({ path, status, described: [type] });
   }
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import { CODES, type Code } from '../../../core/contract/codes.js';
+import { URGENCIES } from '../../../core/contract/item.js';
 import { COMMAND, READER } from '../../../core/contract/limits.js';
 import { problem } from './schemas.js';
 
@@ -33,7 +34,14 @@ export const filterQuery = z.object({
   since: text('The cursor where the reader stands.').optional(),
   section: slugs,
   region: slugs,
-  urgency: z.enum(['flash', 'bulletin', 'urgent', 'regular']).optional(),
+  urgency: z.enum(URGENCIES).optional(),
+});
+
+/** A filter as attributes of the tag say it. */
+export const filterText = z.object({
+  sections: text('Slugs, between spaces or commas.').optional(),
+  regions: text('Slugs, between spaces or commas.').optional(),
+  urgency: z.enum(URGENCIES).optional(),
 });
 
 export const streamHeaders = z.object({

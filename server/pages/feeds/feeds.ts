@@ -48,7 +48,8 @@ function answer(
     const latest = await news.latest(edition.id);
     const feed = feedOf(edition, latest, publicUrl);
     const body = made.get(edition.id, latest.cursor, () => format.write(feed));
-    const headers = { 'Cache-Control': CACHED, 'Last-Modified': new Date(feed.changedAt).toUTCString() };
-    return sendEncoded(req, res, body, { type: format.type, headers });
+    const headers = { 'Cache-Control': CACHED };
+    const changedAtMs = Date.parse(feed.changedAt);
+    return sendEncoded(req, res, body, { type: format.type, headers, changedAtMs });
   };
 }

@@ -7,6 +7,9 @@ const ANYWHERE = new Set([200, 204, 304, 400, 401, 403, 404, 405, 413, 415, 429]
 /** What turns a request away before its body and headers are looked at. */
 const TURNED_AWAY = new Set([401, 403, 404, 405]);
 const RATE_LIMITED = 429;
+/** Of oEmbed's own specification: a format that is not spoken. */
+const NOT_IMPLEMENTED = 501;
+const PROBLEM = 'application/problem+json';
 
 /** A busy node takes no new readers: that is how it should be, and tells nothing of the request. */
 const isFull = (status: number, text: string): boolean => status === 503 && text.includes('"over_capacity"');
@@ -26,13 +29,15 @@ export function faultOf(
   { operation, method, target, path }: HttpRequest,
   { status, type, text }: HttpAnswer,
 ): string | undefined {
-  if (status >= 500 && !isFull(status, text)) return `answered ${status}: ${text.slice(0, 200)}`;
+  const isDescribed = method === operation.method || method === 'HEAD';
+  const described = (isDescribed && operation.statuses.get(status)) || [];
+  const isOfType = [PROBLEM, ...described].some((each) => type.startsWith(each));
+  const isFailure = status >= 500 && !(status === NOT_IMPLEMENTED && isOfType);
+  if (isFailure && !isFull(status, text)) return `answered ${status}: ${text.slice(0, 200)}`;
   if (target === 'fault' && status < 400) return `a fault was taken: ${status}`;
-  const isAsDescribed = method === operation.method;
-  if (isAsDescribed && !operation.statuses.has(status) && !ANYWHERE.has(status))
+  if (method === operation.method && !operation.statuses.has(status) && !ANYWHERE.has(status))
     return `${status} is not in the document`;
-  const isProblem = type.startsWith('application/problem+json');
-  if (status >= 400 && text !== '' && !isProblem)
+  if (status >= 400 && text !== '' && !isOfType)
     return `${status} without problem details at ${path}: ${type}`;
   return undefined;
 }

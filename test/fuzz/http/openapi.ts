@@ -28,14 +28,14 @@ export interface Operation {
   path: string;
   parameters: Parameter[];
   body: Schema | undefined;
-  /** Statuses that the document names. */
-  statuses: ReadonlySet<number>;
+  /** Media types that the document names, by status. */
+  statuses: ReadonlyMap<number, readonly string[]>;
 }
 
 interface Described {
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
 interface Document {
@@ -69,5 +69,10 @@ const operationOf = (method: string, path: string, described: Described): Operat
   path,
   parameters: described.parameters ?? [],
   body: described.requestBody?.content['application/json']?.schema,
-  statuses: new Set(Object.keys(described.responses).map(Number)),
+  statuses: new Map(
+    Object.entries(described.responses).map(([status, { content = {} }]) => [
+      Number(status),
+      Object.keys(content),
+    ]),
+  ),
 });

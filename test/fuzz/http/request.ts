@@ -39,6 +39,8 @@ const WEIGHTS: Record<string, number> = {
   '/readyz': 0.1,
 };
 const WRITE_WEIGHT = 4;
+/** Of pages, of which there are many and which take little. */
+const PAGE_WEIGHT = 0.2;
 
 export class RequestMaker {
   private readonly api: Api;
@@ -50,7 +52,7 @@ export class RequestMaker {
     this.known = known;
     this.weighted = api.operations.map((operation) => ({
       operation,
-      weight: WEIGHTS[operation.path] ?? (operation.body ? WRITE_WEIGHT : 1),
+      weight: WEIGHTS[operation.path] ?? weightOf(operation),
     }));
   }
 
@@ -113,6 +115,11 @@ export class RequestMaker {
     );
     return { ...type, authorization: `Bearer ${key}`, ...Object.fromEntries(mutated) };
   }
+}
+
+function weightOf({ body, path }: Operation): number {
+  if (body) return WRITE_WEIGHT;
+  return path.startsWith('/v1/') ? 1 : PAGE_WEIGHT;
 }
 
 function targetOf({ body, path, parameters }: Operation, random: Random): Target {

@@ -30,6 +30,9 @@ const SYNC = { cursor: '2-0c1d2e3f4a5b', items: [anItem()] };
 const STORY = { item: anItem(), history: [anItem()] };
 const REMOVED = { item: anItem({ status: 'removed', change: 'remove' }), history: [] };
 
+/** Of the one item in feeds. */
+let changedAtMs = Date.now() - 3_600_000;
+
 const PAGES = {
   editions: EDITIONS,
   publicUrl: 'https://wire.example',
@@ -42,7 +45,10 @@ const PAGES = {
   },
   stored: {
     story: async (_edition: string, id: string) => ({ known: STORY, removed: REMOVED })[id],
-    latest: async () => ({ cursor: SYNC.cursor, items: [anItem()] }),
+    latest: async () => ({
+      cursor: SYNC.cursor,
+      items: [anItem({ changedAt: new Date(changedAtMs).toISOString() })],
+    }),
   },
 };
 
@@ -192,9 +198,21 @@ describe('pages of an edition', () => {
     expect(headers.get('cache-control')).toBe(
       'public, max-age=10, stale-while-revalidate=30, stale-if-error=60',
     );
-    expect(headers.get('last-modified')).toBe('Sun, 01 Mar 2026 12:00:00 GMT');
+    expect(headers.get('last-modified')).toBe(new Date(changedAtMs).toUTCString());
     const again = await get(`/en/${file}`, { headers: { 'If-None-Match': headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
+  });
+
+  test.each([
+    ['as long as nothing changed', -60_000, {}, 304],
+    ['not once something did', -60_000, { 'If-Modified-Since': 'Sun, 01 Mar 2020 12:00:00 GMT' }, 200],
+    ['not by a date that is none', -60_000, { 'If-Modified-Since': 'yesterday' }, 200],
+    ['not where a tag says otherwise', -60_000, { 'If-None-Match': '"another"' }, 200],
+    ['not by a second in which more may come', -1_000, {}, 200],
+  ])('include feeds that a caller keeps by time: %s', async (_what, changedMs, headers, status) => {
+    changedAtMs = Date.now() + changedMs;
+    const since = { 'If-Modified-Since': new Date(changedAtMs).toUTCString(), ...headers };
+    expect(await get('/en/atom.xml', { headers: since })).toHaveProperty('status', status);
   });
 
   test('are compressed, under a tag of that form', async () => {
