@@ -25,6 +25,16 @@ export interface WireFixture {
   hints: string[];
 }
 
+/** Event streams of a node that has the recorded store, as their bytes said. */
+export interface StreamFixture {
+  /** Of the answer. */
+  contentType: string;
+  /** From the cursor of the empty log, over what the workers then settled and a beat, to a drain and the end. */
+  said: string;
+  /** What each `Last-Event-ID` and query was answered first. */
+  resumes: { lastEventId: string; query: string; said: string }[];
+}
+
 export interface StoreFixture {
   tag: string;
   /** Commands that wait, and what has to become of each. */
@@ -35,9 +45,12 @@ export interface StoreFixture {
 export const VERSIONS = ['v1'];
 export const folderOf = (version: string): string => join(ROOT, 'test/fixtures', version);
 
-async function read<T>(version: string, name: string): Promise<T> {
-  return JSON.parse(await readFile(join(folderOf(version), name), 'utf8')) as T;
+async function read<T>(folder: string, name: string): Promise<T> {
+  return JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
 }
 
-export const wireOf = (version: string): Promise<WireFixture> => read(version, 'wire.json');
-export const storeOf = (version: string): Promise<StoreFixture> => read(version, 'store.json');
+export const wireIn = (folder: string): Promise<WireFixture> => read(folder, 'wire.json');
+export const storeIn = (folder: string): Promise<StoreFixture> => read(folder, 'store.json');
+export const wireOf = (version: string): Promise<WireFixture> => wireIn(folderOf(version));
+export const storeOf = (version: string): Promise<StoreFixture> => storeIn(folderOf(version));
+export const streamOf = (version: string): Promise<StreamFixture> => read(folderOf(version), 'stream.json');

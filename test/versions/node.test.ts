@@ -5,11 +5,22 @@ import { parseHint } from '../../server/live/hint.js';
 import { Window } from '../../server/live/window.js';
 import { deploymentOn, type NodeProcess, startNode } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { storeOf, VERSIONS, wireOf } from './fixtures.js';
+import { storeOf, streamOf, VERSIONS, wireOf } from './fixtures.js';
 import { RecordedReader } from './recorded-reader.js';
+import { blocksOf, RecordedStream } from './recorded-stream.js';
 import { restoreStore } from './store-dump.js';
 
 const syncIn = (text: string): Sync => JSON.parse(text.slice(text.indexOf('[')))[1];
+
+/** A snapshot drops what was withdrawn long ago. */
+const lasting = ({ kind, items }: Pick<Sync, 'kind' | 'items'>) =>
+  items.filter(({ status }) => kind !== 'snapshot' || status === 'live' || status === 'held');
+
+function syncOf(said: string): { id: string | undefined; sync: Sync } {
+  const block = blocksOf(said).at(-1) ?? '';
+  const [, id] = /^id: (.*)$/m.exec(block) ?? [];
+  return { id, sync: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '') };
+}
 
 describe.each(VERSIONS)('a node takes from %s', (version) => {
   let redis: TestRedis;
@@ -51,12 +62,19 @@ describe.each(VERSIONS)('a node takes from %s', (version) => {
       const { kind, reason, cursor, items } = syncIn(sync);
       const answer = await answerTo(connect);
       expect(answer).toMatchObject({ kind, cursor, ...(reason && { reason }) });
-      // A snapshot drops what was withdrawn long ago.
-      const lasting = (each: Sync['items']) =>
-        each.filter(({ status }) => status === 'live' || status === 'held');
-      expect(kind === 'snapshot' ? lasting(answer.items) : answer.items).toEqual(
-        kind === 'snapshot' ? lasting(items) : items,
-      );
+      expect(lasting(answer)).toEqual(lasting({ kind, items }));
+    }
+  });
+
+  test('its streams: what was the last event then is resumed from', async () => {
+    const { contentType, resumes } = await streamOf(version);
+    for (const { lastEventId, query, said } of resumes) {
+      const stream = new RecordedStream(node.url, lastEventId, query);
+      const [then, now] = [syncOf(said), syncOf(await stream.event('sync'))];
+      expect((await stream.response).headers.get('content-type')).toBe(contentType);
+      stream.close();
+      expect(now).toMatchObject({ id: then.id, sync: { kind: then.sync.kind, cursor: then.sync.cursor } });
+      expect(lasting(now.sync)).toEqual(lasting(then.sync));
     }
   });
 

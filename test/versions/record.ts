@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Keys } from '../../core/ledger/keys.js';
 import { deploymentOn, startNode, startWorkers } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { folderOf, type StoreFixture, VERSIONS, type WireFixture } from './fixtures.js';
+import { folderOf, type StoreFixture, storeIn, VERSIONS, type WireFixture, wireIn } from './fixtures.js';
 import { leaveWaiting, makeEntries } from './newsroom-day.js';
+import { recordStream } from './record-stream.js';
 import { RecordedReader } from './recorded-reader.js';
 import { dumpStore } from './store-dump.js';
 
@@ -13,14 +15,24 @@ const PREFIX = 'v';
 const BEAT_WITHIN_MS = 30_000;
 const FILTERED = '40/en,{"sections":["city"],"urgency":"bulletin"}';
 
-/** `node scripts/record.mjs [folder]`: writes down what this version says on the wire and leaves in Redis. */
+/**
+ * `node scripts/record.mjs [folder]`: writes down what this version says on the wire and leaves in Redis. What is there
+ * already went out, and stays as it is; a kind of recording that is newer is made of it.
+ */
 async function record(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if (!existsSync(join(folder, 'wire.json'))) await recordDay(folder);
+  if (existsSync(join(folder, 'stream.json'))) return;
+  const [store, wire] = await Promise.all([storeIn(folder), wireIn(folder)]);
+  await writeFile(join(folder, 'stream.json'), textOf(await recordStream(store, wire)));
+}
+
+async function recordDay(folder: string): Promise<void> {
   const redis = await startRedis();
   try {
     const { wire, store } = await recorded(redis);
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'wire.json'), textOf(wire));
     await writeFile(join(folder, 'store.json'), textOf(store));
+    await writeFile(join(folder, 'wire.json'), textOf(wire));
   } finally {
     await redis.close();
   }
