@@ -8,7 +8,8 @@ import { type Terminal, UsageError } from './terminal.js';
 
 export const USAGE = `bellwire: the operator's command. Settings come from the environment.
 
-  bellwire keys add --name NAME --scopes publish,flash,correct,retract,admin [--editions en,ar]
+  bellwire keys add --name NAME --role contributor|editor|chief [--editions en,ar]
+                                                                 or --scopes propose,publish,flash,correct,retract,admin
   bellwire keys list                                             with when each was last used
   bellwire keys rotate ID                                        a second key of the same name; then revoke the first
   bellwire keys revoke ID
@@ -17,7 +18,7 @@ export const USAGE = `bellwire: the operator's command. Settings come from the e
   bellwire audit export [--edition en] [--since TIME]            who did what when, as JSON lines
   bellwire audit erase ITEM [--by NAME] [--why TEXT] [--note TEXT]
                                                                  removes an item and erases what it said
-  bellwire code [--name NAME] [--scopes ...] [--editions ...]    a code that signs in to the desk once
+  bellwire code [--name NAME] [--role ...] [--editions ...]      a code that signs in to the desk once
   bellwire config                                                the effective settings, secrets masked`;
 
 const COMMANDS: Record<string, (args: string[], terminal: Terminal) => Promise<number>> = {

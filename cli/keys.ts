@@ -17,9 +17,9 @@ export const keys: Run = ([command = '', ...args], terminal) => {
 
 /** Prints the key, alone on stdout: it is shown this once. */
 async function add(args: string[], terminal: Terminal): Promise<number> {
-  const { values } = readOptions(args, ['name', 'scopes', 'editions']);
-  if (values.name === undefined || values.scopes === undefined) {
-    throw new UsageError('keys add: wants --name and --scopes');
+  const { values } = readOptions(args, ['name', 'scopes', 'role', 'editions']);
+  if (values.name === undefined || (values.scopes ?? values.role) === undefined) {
+    throw new UsageError('keys add: wants --name, and --role or --scopes');
   }
   return withStore(terminal, async ({ config, redis, keys: names }) => {
     const grant = grantOf(values, config.editions);

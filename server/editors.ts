@@ -20,6 +20,7 @@ export interface EditorsDeps {
   command: RedisClient;
   connect: (role: RedisRole) => Promise<RedisClient>;
   clock: Clock;
+  onSentAlone: (edition: string) => void;
 }
 
 export interface Editors {
@@ -31,8 +32,8 @@ export interface Editors {
 
 /** The editors' side of a node. */
 export async function startEditors(deps: EditorsDeps, closing: Closing): Promise<Editors> {
-  const { config, logger, keys, command, connect, clock } = deps;
-  const { editions, allowedOrigins, historyDays, waitReplicas: replicas } = config;
+  const { config, logger, keys, command, connect, clock, onSentAlone } = deps;
+  const { editions, allowedOrigins, flashApproval, historyDays, waitReplicas: replicas } = config;
   const [subscriber, waiting] = await Promise.all([
     connect('subscriber'),
     replicas > 0 ? connect('command') : undefined,
@@ -53,6 +54,8 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
       editions,
       publicUrl: () => publicUrl,
       allowedOrigins,
+      flashApproval,
+      onSentAlone,
       clock,
       logger,
     });

@@ -17,6 +17,7 @@ import {
   whenReady,
 } from '../core/runtime/redis.js';
 import { assertFit } from '../core/runtime/redis-fitness.js';
+import { type Alarms, createAlarms } from './alarms.js';
 import { type Editors, startEditors } from './editors.js';
 import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
@@ -57,7 +58,9 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const log = createRedisLogReader({ client: command, keys });
     const editions = config.editions.map(({ id }) => id);
     closing.own(await followStoreClock(clock, async () => (await log.heads(editions)).nowMs));
-    const parts = { config, logger, keys, command, connect, clock: clock.now };
+    const alarms = createAlarms(editions);
+    const { sentAlone: onSentAlone } = alarms;
+    const parts = { config, logger, keys, command, connect, clock: clock.now, onSentAlone };
     const editors = config.role === 'live' ? undefined : await startEditors(parts, closing);
     const server = createHttpServer();
     closing.onClose(() => closeServer(server));
@@ -65,7 +68,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
 
     const port = await listen(server, config.host, config.port);
     const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
-    serve(server, live, compose({ ...deps, publicUrl }, live, editors));
+    serve(server, live, compose({ ...deps, publicUrl, alarms }, live, editors));
     return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` };
   });
 }
@@ -89,15 +92,19 @@ async function startReaders({ config, logger }: ServerDeps, clock: ServerClock, 
   return live;
 }
 
+type Composed = ServerDeps & { publicUrl: string; alarms: Alarms };
+
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
-function compose(deps: ServerDeps & { publicUrl: string }, live?: Live, editors?: Editors): Express {
-  const { config, logger, distWeb, publicUrl } = deps;
+function compose(deps: Composed, live?: Live, editors?: Editors): Express {
+  const { config, logger, distWeb, publicUrl, alarms } = deps;
   const { editions, allowedOrigins } = config;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   const readiness = live?.readiness ?? (() => ({ ready: true }));
   app.use(plainSecurity);
-  app.use(createHealth(readiness, createRegistry(live?.readers ?? (() => 0))));
+  const registry = createRegistry(live?.readers ?? (() => 0));
+  for (const metric of alarms.metrics) registry.registerMetric(metric);
+  app.use(createHealth(readiness, registry));
   for (const router of [editors?.apiAt(publicUrl), live?.router]) if (router) app.use(router);
   const stored = editors?.news;
   app.use(createPages({ editions, publicUrl, distWeb, allowedOrigins, live, stored }));

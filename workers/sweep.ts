@@ -1,3 +1,4 @@
+import { APPROVAL } from '../core/contract/limits.js';
 import type { CommandRecord, Timer } from '../core/ledger/ledger.js';
 import { runTimer } from './jobs.js';
 import type { Newsroom } from './newsroom.js';
@@ -6,6 +7,8 @@ import { keepCap, settleItem } from './settle-item.js';
 
 /** Bounds what a sweep costs while thousands wait: it reads one page, and the next one goes on behind it. */
 const PAGE = 500;
+/** Looked at per edition and sweep. */
+const PROPOSALS = 20;
 /** A job that exists and yet does nothing for so long, whatever BullMQ made of it, is not waited for. */
 const OVERDUE_MS = 60_000;
 /** How long a sweep goes on settling these, most urgent first: the next one looks for lost ones again. */
@@ -15,7 +18,7 @@ export type SweepTrouble = (what: string, error: unknown) => void;
 
 /**
  * Repairs from the ledger what the queue lost: commands whose node died before their job was added,
- * timers whose job is gone, an edition left above its cap. Answers one turn of it.
+ * timers whose job is gone, an edition left above its cap. Ends what nobody approved. Answers one turn of it.
  */
 export function createSweep(newsroom: Newsroom, trouble: SweepTrouble): () => Promise<void> {
   const { ledger, editions } = newsroom;
@@ -25,7 +28,10 @@ export function createSweep(newsroom: Newsroom, trouble: SweepTrouble): () => Pr
   return async () => {
     await attempt('due commands', wakeDueCommands(newsroom, commands, trouble));
     await attempt('due timers', runDueTimers(newsroom, timers, trouble));
-    for (const { id } of editions) await attempt('cap', keepCap(newsroom, id));
+    for (const { id } of editions) {
+      await attempt('cap', keepCap(newsroom, id));
+      await attempt('proposals', lapseProposals(newsroom, id));
+    }
   };
 }
 
@@ -55,6 +61,15 @@ async function settle(
     if (performance.now() > endMs) return;
     await settleItem(newsroom, itemId).catch((error) => trouble('command', error));
   }
+}
+
+/** The earliest proposed come first, so what is behind a page that is too young is younger. */
+async function lapseProposals({ ledger }: Newsroom, edition: string): Promise<void> {
+  const proposed = await ledger.proposed(edition, PROPOSALS);
+  if (proposed.length === 0) return;
+  const before = (await ledger.now()) - APPROVAL.lapsesAfterMs;
+  const old = proposed.filter(({ proposedAtMs }) => proposedAtMs !== undefined && proposedAtMs < before);
+  for (const { id } of old) await ledger.lapse(id);
 }
 
 async function runDueTimers(newsroom: Newsroom, timers: Rounds<Timer>, trouble: SweepTrouble): Promise<void> {

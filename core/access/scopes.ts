@@ -1,8 +1,16 @@
 import { z } from 'zod';
 
 /** What a key may do; no scope contains another. Which call asks for which: `server/api/permissions.ts`. */
-export const SCOPES = ['publish', 'flash', 'correct', 'retract', 'admin'] as const;
+export const SCOPES = ['propose', 'publish', 'flash', 'correct', 'retract', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** Names for the sets of scopes that newsrooms give, each with all of the one before it. */
+export const ROLES = {
+  contributor: ['propose'],
+  editor: ['propose', 'publish', 'correct', 'retract'],
+  chief: SCOPES,
+} as const satisfies Record<string, readonly Scope[]>;
+export type Role = keyof typeof ROLES;
 
 /** What is granted: by a key, and by a session to whoever signed in with it. */
 export interface Grant {
@@ -45,3 +53,9 @@ export const OPERATOR: Grant = { name: BOOTSTRAP, scopes: [...SCOPES] };
 
 export const coversEdition = (grant: Grant, edition: string): boolean =>
   grant.editions === undefined || grant.editions.includes(edition);
+
+/** The highest role of which the grant has every scope; a set that is none of them may have none. */
+export const roleOf = ({ scopes }: Pick<Grant, 'scopes'>): Role | undefined =>
+  (['chief', 'editor', 'contributor'] as const).find((role) =>
+    ROLES[role].every((scope) => scopes.includes(scope)),
+  );

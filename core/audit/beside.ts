@@ -52,8 +52,14 @@ function claimFault({ seq }: Whole, bytes: string): Finding | undefined {
 }
 
 function commandFault({ seq, item, origin }: Whole, command: Fields): Finding | undefined {
-  const { actor, credential, itemId, outcome } = command;
-  if (actor === origin.actor && (credential ?? null) === origin.credential && itemId === item.id) {
+  const { actor, credential, itemId, outcome, approvedBy } = command;
+  const sameApproval = approvedBy === origin.approval?.actor;
+  if (
+    sameApproval &&
+    actor === origin.actor &&
+    (credential ?? null) === origin.credential &&
+    itemId === item.id
+  ) {
     const ended = attempt((): unknown => JSON.parse(outcome ?? ''));
     if (JSON.stringify(ended)?.includes(`"seq":${seq},`)) return undefined;
     return finding('edited', seq, `command ${origin.command} ended otherwise by its record`);

@@ -21,6 +21,9 @@ export interface AuditLine {
   /** `key:<id>`, `session:<id>`, `cli`; `null` where the service itself acted. */
   credential: string | null;
   command: string | null;
+  /** Of what waited for a second person: who that was, or its proposer, who sent it alone. */
+  approvedBy: string | null;
+  sentAlone: boolean;
   /** RFC 3339: when it was asked for, and when it took effect. */
   acceptedAt: string | null;
   effectiveAt: string;
@@ -91,11 +94,14 @@ function lineOf(
   origin: string | undefined,
   chain: string | undefined,
 ): AuditLine {
-  const { command = null, actor = null, credential = null, acceptedAtMs } = readOrigin(origin) ?? {};
+  const by = readOrigin(origin);
+  const { command = null, actor = null, credential = null, acceptedAtMs } = by ?? {};
   const { id, edition, seq, version, change, status, changedAt, text } = item;
   return {
     ...{ edition, seq, print: chain ? printOf(chain) : null, item: id, version, change, status },
     ...{ actor, credential, command },
+    approvedBy: by?.approval?.actor ?? null,
+    sentAlone: by?.approval?.alone ?? false,
     acceptedAt: acceptedAtMs === undefined ? null : toTimestamp(acceptedAtMs),
     effectiveAt: changedAt,
     textBefore: before?.text ?? null,

@@ -61,6 +61,10 @@ export interface CommandView {
   command: string;
   itemId: string;
   state: CommandState;
+  /** Only of what was proposed: who let it go its way. */
+  approvedBy?: string;
+  /** That was the proposer, without a second person. */
+  sentAlone?: boolean;
   problem?: Problem;
   receipt?: Receipt;
 }

@@ -49,6 +49,15 @@ export const COMMAND = {
   keptMs: 48 * HOUR_MS,
 } as const;
 
+export const APPROVAL = {
+  /** A flash that nobody approved for so long may be sent by its proposer alone, which raises an alarm. */
+  aloneAfterMs: MINUTE_MS,
+  /** What nobody approved for so long lapses: it is cancelled. */
+  lapsesAfterMs: DAY_MS,
+  /** Of the flashes that were sent alone, the newest are listed. */
+  keptAlone: 20,
+} as const;
+
 export const RATE = {
   writesPerSecond: 100,
   writeBurst: 2_000,

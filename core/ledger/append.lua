@@ -34,7 +34,7 @@ local facts = cjson.decode(ARGV[1])
 local id = facts.itemId
 
 local known = redis.call('HMGET', command, 'id', 'pending', 'waiting', 'idempotency', 'outcome',
-  'acceptedAtMs', 'dueAtMs', 'credential')
+  'acceptedAtMs', 'dueAtMs', 'credential', 'approvedBy', 'approvedWith', 'approvedAlone')
 if not known[1] then return { 'unknown' } end
 if known[5] then return { 'settled', known[5] } end
 
@@ -52,9 +52,12 @@ local headSeq, headChain = headOf(log)
 local seq, prev = (headSeq or 0) + 1, headChain or facts.start
 local bytes = before .. digits(seq) .. after
 local whole = before .. digits(seq) .. private
-local origin = string.format('{"command":%s,"actor":%s,"credential":%s,"acceptedAtMs":%s,"record":"%s"}',
-  cjson.encode(known[1]), cjson.encode(facts.actor), known[8] and cjson.encode(known[8]) or 'null',
-  digits(tonumber(known[6])), redis.sha1hex(facts.salt .. whole))
+local function quoted(value) return value and cjson.encode(value) or 'null' end
+local approval = known[9] and string.format(',"approval":{"actor":%s,"credential":%s,"alone":%s}',
+  quoted(known[9]), quoted(known[10]), known[11] and 'true' or 'false') or ''
+local origin = string.format('{"command":%s,"actor":%s,"credential":%s,"acceptedAtMs":%s,"record":"%s"%s}',
+  quoted(known[1]), quoted(facts.actor), quoted(known[8]), digits(tonumber(known[6])),
+  redis.sha1hex(facts.salt .. whole), approval)
 local originDigest = redis.sha1hex(origin)
 local chain = redis.sha1hex(prev .. originDigest .. redis.sha1hex(facts.salt .. bytes))
 local now = nowMs()

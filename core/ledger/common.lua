@@ -33,6 +33,20 @@ local function mustBe(kind, ...)
   end
 end
 
+--- Due time of what waits for approval: the last instant that a date can be, so that nothing takes it for due.
+local NEVER_MS = '8640000000000000'
+
+--[[
+  Makes the command at `key` wait for its due time among what is unsettled.
+  `asked` = its delay after `now` and its time, each '' where not asked for; neither is now.
+]]
+local function becomeDue(key, asked, now, unsettled, waiting)
+  local due = digits(math.max(now, tonumber(asked[2]) or now + (tonumber(asked[1]) or 0)))
+  redis.call('HSET', key, 'dueAtMs', due, 'waiting', waiting)
+  redis.call('ZADD', unsettled, due, key)
+  redis.call('ZADD', waiting, due, key)
+end
+
 --[[
   Ends the command at `key` for good: its outcome, out of the sets of what waits, and from now on record and
   idempotency key live `keptMs` longer. The channel hears its id.

@@ -39,6 +39,10 @@ export class Keys {
   unsettled = () => `${this.tag}:unsettled`;
   /** Sorted set of an edition's unsettled commands by due time. */
   waiting = (edition: string) => `${this.tag}:waiting:${edition}`;
+  /** Sorted set of an edition's commands that wait for approval, by when they were proposed. */
+  proposed = (edition: string) => `${this.tag}:proposed:${edition}`;
+  /** Sorted set of the latest commands that were sent without a second person, by when. */
+  alone = (edition: string) => `${this.tag}:alone:${edition}`;
   /** Counter: accept order. */
   accepted = () => `${this.tag}:accepted`;
   /** String: written to see it arrive at replicas. */

@@ -1,7 +1,8 @@
 import type { Problem } from '../contract/codes.js';
-import type { CommandBody, CommandState, Receipt } from '../contract/commands.js';
+import type { CommandBody, Receipt } from '../contract/commands.js';
 import type { Cursor } from '../contract/cursor.js';
 import type { Item, ItemRecord } from '../contract/item.js';
+import type { Approval, Approved, NewApproval } from './approval.js';
 import type { Erased, Erasure } from './erasure.js';
 
 /**
@@ -52,6 +53,8 @@ export interface NewCommand {
   /** When it is due: a delay from acceptance or a time; neither is now. */
   delayMs?: number;
   dueAtMs?: number;
+  /** Waits for a second person (`approve`) before anything else; a delay counts from then. */
+  proposed?: true;
 }
 
 export type Outcome =
@@ -59,11 +62,16 @@ export type Outcome =
   | { state: 'rejected'; problem: Problem }
   | { state: 'cancelled' };
 
-export interface CommandRecord extends Omit<NewCommand, 'delayMs' | 'dueAtMs' | 'idempotency'> {
+export interface CommandRecord extends Omit<NewCommand, 'delayMs' | 'dueAtMs' | 'idempotency' | 'proposed'> {
   /** Accept order over all editions; commands on one item take effect in it. */
   order: number;
+  /** Of what was proposed: when it was approved. */
   acceptedAtMs: number;
+  /** Of what waits for approval: `NEVER_MS`. */
   dueAtMs: number;
+  /** It was proposed, and when; it waits for approval until there is one or it ends. */
+  proposedAtMs?: number;
+  approval?: Approval;
   /** Absent while unsettled. The first outcome is final. */
   outcome?: Outcome;
 }
@@ -124,7 +132,10 @@ export interface CommandLedger {
   command(id: string): Promise<CommandRecord | undefined>;
   /** The command that a `NewCommand.idempotency` was bound to, as it is now. */
   bound(idempotency: string): Promise<CommandRecord | undefined>;
-  /** The item's unsettled commands in accept order, those not yet due included. */
+  /**
+   * The item's unsettled commands in accept order, those not yet due included; a change that waits for
+   * approval has no place among them yet.
+   */
   pending(itemId: string): Promise<CommandRecord[]>;
   outlook(itemId: string): Promise<Outlook>;
   append(entry: NewEntry): Promise<Appended>;
@@ -132,15 +143,26 @@ export interface CommandLedger {
   settle(commandId: string, outcome: Outcome): Promise<Outcome>;
   /** Takes back a command that is not due yet: `cancelled`, or `too_late` with nothing changed. */
   cancel(commandId: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
-  /** Makes a command that is not due yet due now. */
+  /**
+   * Lets a proposed command go its way. A change takes its place in the item's order now; a publish, before
+   * which nothing of its item can come, keeps its own, so that a retraction accepted meanwhile cancels it.
+   */
+  approve(commandId: string, approval: NewApproval): Promise<Approved>;
+  /** Cancels a command that still waits for approval, and no other. */
+  lapse(commandId: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
+  /** Makes a command that is not due yet due now; `too_late` too for one that waits for approval. */
   promote(commandId: string): Promise<'promoted' | 'too_late' | 'unknown'>;
   /**
    * Unsettled commands that are due, oldest first, after `skip` of them: what a sweep wakes again. One that
    * cannot be read, as a newer version may have written it, is left out.
    */
   dueCommands(limit: number, skip?: number): Promise<CommandRecord[]>;
-  /** An edition's unsettled commands by due time, likewise. */
+  /** An edition's unsettled commands by due time, likewise; not those that wait for approval. */
   waiting(edition: string, limit: number): Promise<CommandRecord[]>;
+  /** Those that wait for approval, the earliest proposed first. */
+  proposed(edition: string, limit: number): Promise<CommandRecord[]>;
+  /** The latest that were sent without a second person, earliest first, as far as their records are kept. */
+  sentAlone(edition: string): Promise<CommandRecord[]>;
 
   /** The private record of an item; `undefined` where there is none. */
   item(itemId: string): Promise<StoredVersion | undefined>;
@@ -205,9 +227,12 @@ export interface LogReader {
   heads(editions: string[]): Promise<HeadsAnswer>;
 }
 
-/** How a command stands at `nowMs`. */
-export function stateOf(command: Pick<CommandRecord, 'outcome' | 'dueAtMs'>, nowMs: number): CommandState {
-  return command.outcome?.state ?? (command.dueAtMs > nowMs ? 'delayed' : 'queued');
-}
-
+export {
+  type Approval,
+  type Approved,
+  awaitsApproval,
+  NEVER_MS,
+  type NewApproval,
+  stateOf,
+} from './approval.js';
 export type { Cursor };

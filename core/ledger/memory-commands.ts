@@ -1,11 +1,23 @@
 import type { CommandBody } from '../contract/commands.js';
-import { COMMAND } from '../contract/limits.js';
+import { APPROVAL, COMMAND } from '../contract/limits.js';
 import type { Clock } from '../runtime/clock.js';
-import type { Accepted, CommandRecord, NewCommand, Outcome } from './ledger.js';
+import {
+  type Accepted,
+  type Approved,
+  awaitsApproval,
+  type CommandRecord,
+  NEVER_MS,
+  type NewApproval,
+  type NewCommand,
+  type Outcome,
+} from './ledger.js';
 import { unknownCommand } from './unknown-command.js';
 
 /** Only its kind is left; nobody applies it any more. */
 const claimless = ({ kind }: CommandBody): CommandBody => ({ kind }) as CommandBody;
+
+/** What a proposal asked for, to count from its approval. */
+type Asked = Pick<NewCommand, 'delayMs' | 'dueAtMs'>;
 
 interface Kept {
   command: CommandRecord;
@@ -17,6 +29,9 @@ interface Kept {
 export class MemoryCommands {
   private readonly records = new Map<string, Kept>();
   private readonly keys = new Map<string, string>();
+  private readonly asked = new Map<string, Asked>();
+  /** Ids, in the order in which they were sent. */
+  private readonly alone = new Map<string, string[]>();
   private readonly clock: Clock;
   private lastOrder = 0;
 
@@ -63,8 +78,42 @@ export class MemoryCommands {
   promote(id: string): 'promoted' | 'too_late' | 'unknown' {
     const standing = this.standing(id);
     if (standing !== 'undue') return standing;
+    if (awaitsApproval(this.mustGet(id))) return 'too_late';
     this.keep({ ...this.mustGet(id), dueAtMs: this.clock() }, Number.POSITIVE_INFINITY);
     return 'promoted';
+  }
+
+  lapse(id: string): 'cancelled' | 'too_late' | 'unknown' {
+    const command = this.get(id);
+    if (command === undefined) return 'unknown';
+    if (!awaitsApproval(command)) return 'too_late';
+    this.settle(id, { state: 'cancelled' });
+    return 'cancelled';
+  }
+
+  approve(id: string, { fingerprint, edition, ...approval }: NewApproval): Approved {
+    const command = this.get(id);
+    if (command === undefined) return 'unknown';
+    if (command.approval) return 'repeated';
+    if (!awaitsApproval(command)) return 'too_late';
+    if (command.fingerprint !== fingerprint) return 'changed';
+    const nowMs = this.clock();
+    const order = command.body.kind === 'publish' ? command.order : this.nextOrder();
+    const dueAtMs = dueOf(this.asked.get(id) ?? {}, nowMs);
+    this.keep({ ...command, order, approval, acceptedAtMs: nowMs, dueAtMs }, Number.POSITIVE_INFINITY);
+    if (approval.alone) this.alone.set(edition, [...(this.alone.get(edition) ?? []), id]);
+    return 'approved';
+  }
+
+  /** The earliest first. */
+  proposed(edition: string): CommandRecord[] {
+    return this.unsettled()
+      .filter((command) => command.edition === edition && awaitsApproval(command))
+      .sort((a, b) => (a.proposedAtMs ?? 0) - (b.proposedAtMs ?? 0) || (a.id < b.id ? -1 : 1));
+  }
+
+  sentAlone(edition: string): CommandRecord[] {
+    return (this.alone.get(edition) ?? []).slice(-APPROVAL.keptAlone).flatMap((id) => this.get(id) ?? []);
   }
 
   unsettled(): CommandRecord[] {
@@ -72,12 +121,13 @@ export class MemoryCommands {
   }
 
   byDueTime(): CommandRecord[] {
-    return this.unsettled().sort((a, b) => a.dueAtMs - b.dueAtMs || (a.id < b.id ? -1 : 1));
+    const going = this.unsettled().filter((command) => !awaitsApproval(command));
+    return going.sort((a, b) => a.dueAtMs - b.dueAtMs || (a.id < b.id ? -1 : 1));
   }
 
   byOrder(itemId: string): CommandRecord[] {
     return this.unsettled()
-      .filter((command) => command.itemId === itemId)
+      .filter((command) => command.itemId === itemId && hasPlace(command))
       .sort((a, b) => a.order - b.order);
   }
 
@@ -91,7 +141,8 @@ export class MemoryCommands {
   }
 
   erase(itemId: string): void {
-    for (const { id } of this.byOrder(itemId)) this.settle(id, { state: 'cancelled' });
+    for (const { id, itemId: of } of this.unsettled())
+      if (of === itemId) this.settle(id, { state: 'cancelled' });
     for (const { command, untilMs } of [...this.records.values()]) {
       const { body, itemId: of } = command;
       if (of === itemId) this.keep({ ...command, body: claimless(body), fingerprint: 'erased' }, untilMs);
@@ -104,14 +155,25 @@ export class MemoryCommands {
     return command.outcome || command.dueAtMs <= this.clock() ? 'too_late' : 'undue';
   }
 
-  private add({ delayMs, dueAtMs, idempotency, ...rest }: NewCommand): CommandRecord {
+  private add({ delayMs, dueAtMs, idempotency, proposed, ...rest }: NewCommand): CommandRecord {
     const nowMs = this.clock();
-    this.lastOrder += 1;
-    const due = Math.max(nowMs, dueAtMs ?? nowMs + (delayMs ?? 0));
-    const command = { ...rest, order: this.lastOrder, acceptedAtMs: nowMs, dueAtMs: due };
+    const asked = { ...(delayMs !== undefined && { delayMs }), ...(dueAtMs !== undefined && { dueAtMs }) };
+    if (proposed) this.asked.set(rest.id, asked);
+    const command = {
+      ...rest,
+      order: this.nextOrder(),
+      acceptedAtMs: nowMs,
+      dueAtMs: proposed ? NEVER_MS : dueOf(asked, nowMs),
+      ...(proposed && { proposedAtMs: nowMs }),
+    };
     this.keep(command, Number.POSITIVE_INFINITY);
     if (idempotency !== undefined) this.keys.set(idempotency, command.id);
     return command;
+  }
+
+  private nextOrder(): number {
+    this.lastOrder += 1;
+    return this.lastOrder;
   }
 
   private end(command: CommandRecord, outcome: Outcome): Outcome {
@@ -123,3 +185,10 @@ export class MemoryCommands {
     this.records.set(command.id, { command, untilMs });
   }
 }
+
+const dueOf = ({ delayMs, dueAtMs }: Asked, nowMs: number): number =>
+  Math.max(nowMs, dueAtMs ?? nowMs + (delayMs ?? 0));
+
+/** A proposed change gets its place among the item's commands when it is approved. */
+const hasPlace = (command: CommandRecord): boolean =>
+  command.body.kind === 'publish' || !awaitsApproval(command);

@@ -4,10 +4,11 @@ import { type Clock, systemClock } from '../runtime/clock.js';
 import { cursorOf } from './chain.js';
 import { itemAt } from './entry-bytes.js';
 import { isRemoval, itemEffects, timerMember, withoutClaim } from './item-effects.js';
-import type { Appended, CommandRecord, Ledger, LogPosition, NewEntry, Timer } from './ledger.js';
+import type { Appended, Approval, CommandRecord, Ledger, LogPosition, NewEntry, Timer } from './ledger.js';
 import { MemoryCommands } from './memory-commands.js';
 import { MemoryEdition } from './memory-edition.js';
 import { MemoryItems } from './memory-items.js';
+import type { Origin } from './origin.js';
 
 export interface MemoryLedgerOptions {
   /** @default the system's */
@@ -50,8 +51,14 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     if (command.outcome) return { kind: 'settled', outcome: command.outcome };
     if (conflicts(entry)) return { kind: 'conflict' };
     const record = isRemoval(entry.record) ? withoutClaim(entry.record) : entry.record;
-    const { id, actor, credential = null, acceptedAtMs } = command;
-    const by = { command: id, actor, credential, acceptedAtMs };
+    const { id, actor, credential = null, acceptedAtMs, approval } = command;
+    const by = {
+      command: id,
+      actor,
+      credential,
+      acceptedAtMs,
+      ...(approval && { approval: whole(approval) }),
+    };
     const position = editionOf(entry.edition).append(record, by, clock());
     items.add({ record, seq: position.seq, actor: entry.actor });
     return appended(record, command, position);
@@ -84,6 +91,10 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     settle: async (id, outcome) => commands.settle(id, outcome),
     cancel: async (id) => commands.cancel(id),
     promote: async (id) => commands.promote(id),
+    approve: async (id, approval) => commands.approve(id, approval),
+    lapse: async (id) => commands.lapse(id),
+    proposed: async (edition, limit) => commands.proposed(edition).slice(0, limit),
+    sentAlone: async (edition) => commands.sentAlone(edition),
     dueCommands: async (limit, skip = 0) =>
       commands
         .byDueTime()
@@ -121,3 +132,9 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
 }
 
 const memberOf = ({ edition, itemId }: Timer): string => timerMember(edition, itemId);
+
+const whole = ({ actor, credential, alone }: Approval): NonNullable<Origin['approval']> => ({
+  actor,
+  credential: credential ?? null,
+  alone: alone ?? false,
+});

@@ -9,6 +9,8 @@ export interface Origin {
   acceptedAtMs: number;
   /** Digest of the private record, salted like the entry's bytes. */
   record: string;
+  /** Only of what was proposed. */
+  approval?: { actor: string; credential: string | null; alone: boolean };
 }
 
 const schema = z.object({
@@ -17,6 +19,9 @@ const schema = z.object({
   credential: z.string().nullable(),
   acceptedAtMs: z.number(),
   record: z.string(),
+  approval: z
+    .object({ actor: z.string(), credential: z.string().nullable(), alone: z.boolean() })
+    .exactOptional(),
 }) satisfies z.ZodType<Origin>;
 
 /** Its hash is chained, so the text of an origin that was stored is never made again. */

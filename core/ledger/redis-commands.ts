@@ -1,8 +1,9 @@
-import { COMMAND } from '../contract/limits.js';
+import { APPROVAL, COMMAND } from '../contract/limits.js';
 import type { RedisClient } from '../runtime/redis.js';
 import type { Keys } from './keys.js';
-import type { Accepted, CommandLedger, CommandRecord, NewCommand, Outcome } from './ledger.js';
+import type { Accepted, CommandLedger, CommandRecord, NewApproval, NewCommand, Outcome } from './ledger.js';
 import {
+  parseApproved,
   parseCommand,
   parseCommands,
   parseOutcome,
@@ -24,8 +25,12 @@ type Commands = Pick<
   | 'settle'
   | 'cancel'
   | 'promote'
+  | 'approve'
+  | 'lapse'
   | 'dueCommands'
   | 'waiting'
+  | 'proposed'
+  | 'sentAlone'
 >;
 
 /** Command records: everything about them but the entries that they make. */
@@ -38,9 +43,14 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
   const records = (set: string, due: '0' | '1', limit: number, skip = 0): Promise<unknown> =>
     runScript(client, 'commands', [set], [due, limit, skip]);
 
-  const end = async (id: string, outcome: Outcome, undue: '0' | '1') => {
-    const args = [JSON.stringify(outcome), COMMAND.keptMs, keys.settled(), undue];
+  const end = async (id: string, outcome: Outcome, only: '' | 'undue' | 'proposed') => {
+    const args = [JSON.stringify(outcome), COMMAND.keptMs, keys.settled(), only];
     return parseTagged(await runScript(client, 'settle', [keys.command(id), keys.unsettled()], args));
+  };
+
+  const cancel = async (id: string, only: 'undue' | 'proposed') => {
+    const [kind] = await end(id, { state: 'cancelled' }, only);
+    return kind === 'ended' ? 'cancelled' : kind === 'too_late' ? 'too_late' : 'unknown';
   };
 
   return {
@@ -55,15 +65,17 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
       parseOutlook(await runScript(client, 'outlook', [keys.pending(itemId), keys.state(itemId)])),
     dueCommands: async (limit, skip) => readableCommands(await records(keys.unsettled(), '1', limit, skip)),
     waiting: async (edition, limit) => readableCommands(await records(keys.waiting(edition), '0', limit)),
+    proposed: async (edition, limit) => readableCommands(await records(keys.proposed(edition), '0', limit)),
+    sentAlone: async (edition) => readableCommands(await records(keys.alone(edition), '0', -1)),
     settle: async (id, outcome) => {
-      const [kind, holds] = await end(id, outcome, '0');
+      const [kind, holds] = await end(id, outcome, '');
       if (kind !== 'ended' || holds === undefined) throw unknownCommand(id);
       return parseOutcome(holds);
     },
-    cancel: async (id) => {
-      const [kind] = await end(id, { state: 'cancelled' }, '1');
-      return kind === 'ended' ? 'cancelled' : kind === 'too_late' ? 'too_late' : 'unknown';
-    },
+    cancel: (id) => cancel(id, 'undue'),
+    lapse: (id) => cancel(id, 'proposed'),
+    approve: async (id, approval) =>
+      parseApproved(await runScript(client, 'approve', ...approveCall(keys, id, approval))),
     promote: async (id) => {
       const answer = await runScript(client, 'promote', [keys.command(id), keys.unsettled()]);
       return answer === 'promoted' || answer === 'too_late' ? answer : 'unknown';
@@ -83,10 +95,24 @@ function acceptCall(keys: Keys, command: NewCommand): [keys: string[], args: (st
     keys.pending(itemId),
     keys.unsettled(),
     keys.waiting(edition),
+    keys.proposed(edition),
     keys.accepted(),
     ...(command.idempotency === undefined ? [] : [keys.idempotency(command.idempotency)]),
   ];
-  return [names, [command.delayMs ?? '', command.dueAtMs ?? '', fingerprint, ...fields]];
+  const { delayMs = '', dueAtMs = '', proposed } = command;
+  const proposal = proposed ? (body.kind === 'publish' ? 'publish' : 'change') : '';
+  return [names, [delayMs, dueAtMs, fingerprint, proposal, ...fields]];
+}
+
+function approveCall(keys: Keys, id: string, approval: NewApproval): [string[], (string | number)[]] {
+  const { fingerprint, actor, credential, alone, edition } = approval;
+  const fields = Object.entries({
+    approvedBy: actor,
+    ...(credential !== undefined && { approvedWith: credential }),
+    ...(alone && { approvedAlone: '1' }),
+  }).flat();
+  const names = [keys.command(id), keys.unsettled(), keys.accepted(), keys.alone(edition)];
+  return [names, [fingerprint, APPROVAL.keptAlone, ...fields]];
 }
 
 function parseAccepted(reply: unknown): Accepted {

@@ -3,7 +3,15 @@ import type { CommandBody } from '../contract/commands.js';
 import type { Item } from '../contract/item.js';
 import { CHAIN_LENGTH, SALT_LENGTH, sha1 } from './chain.js';
 import { claims, parseErasureMark } from './erasure.js';
-import type { CommandRecord, LogEntry, Outcome, Outlook, StoredVersion } from './ledger.js';
+import type {
+  Approval,
+  Approved,
+  CommandRecord,
+  LogEntry,
+  Outcome,
+  Outlook,
+  StoredVersion,
+} from './ledger.js';
 
 /**
  * What Redis answers, made into what the ledger speaks: the only place where stored bytes get a type.
@@ -41,13 +49,25 @@ const commandSchema = z
   .transform((command) => ({ ...command, body: command.body as CommandBody }));
 
 export function parseCommand(fields: Record<string, string>): CommandRecord {
-  const { ifVersion, outcome } = fields;
+  const { ifVersion, outcome, proposedAtMs, approvedBy } = fields;
   return {
     ...commandSchema.parse(fields),
     ...(ifVersion === undefined ? {} : { ifVersion: Number(ifVersion) }),
+    ...(proposedAtMs === undefined ? {} : { proposedAtMs: Number(proposedAtMs) }),
+    ...(approvedBy === undefined ? {} : { approval: approvalOf(approvedBy, fields) }),
     ...(outcome === undefined ? {} : { outcome: parseOutcome(outcome) }),
   };
 }
+
+const approvalOf = (actor: string, { approvedWith, approvedAlone }: Record<string, string>): Approval => ({
+  actor,
+  ...(approvedWith === undefined ? {} : { credential: approvedWith }),
+  ...(approvedAlone === undefined ? {} : { alone: true }),
+});
+
+const approvedSchema = z.enum(['approved', 'repeated', 'changed', 'too_late', 'unknown']);
+
+export const parseApproved = (reply: unknown): Approved => approvedSchema.parse(reply);
 
 // Whole logs pass here, thousands of entries at once, for which a schema would take ten times as long.
 

@@ -41,6 +41,17 @@ export function replicatedLedger(ledger: Ledger, confirmed: Confirmed): Ledger {
       if (answer === 'cancelled' && kept?.outcome?.state !== 'cancelled') throw lost();
       return answer;
     },
+    lapse: async (id) => {
+      const answer = await ledger.lapse(id);
+      if (answer === 'cancelled' && (await confirmed(id))?.outcome?.state !== 'cancelled') throw lost();
+      return answer;
+    },
+    approve: async (id, approval) => {
+      const answer = await ledger.approve(id, approval);
+      const kept = await confirmed(id);
+      if ((answer === 'approved' || answer === 'repeated') && !kept?.approval) throw lost();
+      return answer;
+    },
     promote: async (id) => {
       const answer = await ledger.promote(id);
       const [kept, nowMs] = await Promise.all([confirmed(id), ledger.now()]);

@@ -4,6 +4,7 @@ import type { RedisClient } from '../runtime/redis.js';
 
 const NAMES = [
   'accept',
+  'approve',
   'append',
   'settle',
   'erase',

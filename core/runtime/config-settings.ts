@@ -48,7 +48,7 @@ export const settings = z.object({
   BELLWIRE_PROCESSES: supported('1').default('1'),
   BELLWIRE_WAIT_REPLICAS: count.default(0),
   BELLWIRE_REQUIRE_DURABLE: boolish.default(false),
-  BELLWIRE_FLASH_APPROVAL: supported('off').default('off'),
+  BELLWIRE_FLASH_APPROVAL: boolish.default(false),
   BELLWIRE_ADMIN_PORT: z.never({ error: 'is not served by this version: leave it out' }).optional(),
 });
 

@@ -30,6 +30,8 @@ export interface Config {
   waitReplicas: number;
   /** Whether a Redis that does not sync every write is refused. */
   requireDurable: boolean;
+  /** Whether a flash needs a second person. */
+  flashApproval: boolean;
   role: Role;
   logLevel: string;
 }
@@ -77,6 +79,7 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     checkpointFile: s.BELLWIRE_CHECKPOINT_FILE,
     waitReplicas: s.BELLWIRE_WAIT_REPLICAS,
     requireDurable: s.BELLWIRE_REQUIRE_DURABLE,
+    flashApproval: s.BELLWIRE_FLASH_APPROVAL,
     role: s.BELLWIRE_ROLE,
     logLevel: s.BELLWIRE_LOG_LEVEL,
   };

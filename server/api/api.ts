@@ -2,12 +2,14 @@ import { type RequestHandler, Router } from 'express';
 import { readCors } from '../http/cors.js';
 import { onlyMethods } from '../http/routing.js';
 import { jsonSecurity } from '../http/security.js';
+import { approveCommand } from './approvals.js';
 import { Callers } from './callers.js';
 import { change } from './change.js';
-import { listCommands, readCommand, sendCommandNow, takeBackCommand } from './command-calls.js';
+import { readCommand, sendCommandNow, takeBackCommand } from './command-calls.js';
 import type { ApiDeps } from './deps.js';
 import { readEditorsItems } from './editors-items.js';
 import { readItem } from './item-calls.js';
+import { listCommands } from './list-commands.js';
 import { MemoryGuard } from './memory-guard.js';
 import { createOpenApi } from './openapi/document.js';
 import { publish } from './publish.js';
@@ -63,6 +65,7 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
     .get(readCommand(deps))
     .delete(takeBackCommand(deps))
     .all(onlyMethods('GET', 'DELETE'));
+  route('/v1/commands/:id/approve').post(approveCommand(deps)).all(onlyMethods('POST'));
   route('/v1/commands/:id/now').post(sendCommandNow(deps)).all(onlyMethods('POST'));
   route('/v1/session')
     .get(readSession(deps))

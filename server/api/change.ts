@@ -6,7 +6,7 @@ import { uuidv7 } from '../../core/runtime/uuid.js';
 import { itemIdOf } from './address.js';
 import { type ChangeRequest, readTarget, type Target, urgencyOfChange } from './change-target.js';
 import { fingerprintOf } from './fingerprint.js';
-import { permitBody } from './permissions.js';
+import { needsApproval } from './permissions.js';
 import { ifMatchVersion } from './request-headers.js';
 import { carryOut, isBound, parsedValue, readWrite, type WriteDeps } from './write-calls.js';
 
@@ -17,7 +17,7 @@ export function change(deps: WriteDeps): RequestHandler {
     const itemId = itemIdOf(req);
     const nowMs = deps.clock();
     const { body } = await parsedValue(deps, parseChange(input, edition, nowMs), idempotency);
-    permitBody(caller, body);
+    const proposed = needsApproval(caller, body, deps.flashApproval);
     const ifVersion = heedsVersion(body.kind) ? ifMatchVersion(req.headers) : undefined;
     const { urgency } = await possibleTarget(
       deps,
@@ -35,6 +35,7 @@ export function change(deps: WriteDeps): RequestHandler {
       fingerprint: fingerprintOf(body),
       ...(idempotency !== undefined && { idempotency }),
       ...(ifVersion !== undefined && { ifVersion }),
+      ...(proposed && { proposed }),
     };
     await carryOut(deps, res, command, waitS);
   };

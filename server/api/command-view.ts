@@ -18,8 +18,12 @@ export type CommandAnswer = Omit<CommandView, 'problem'> & { problem?: ProblemAn
 
 /** How a command stands, for `GET /v1/commands/{id}`. */
 export async function viewOf(command: CommandRecord, nowMs: number, items: Items): Promise<CommandAnswer> {
-  const { id, itemId, outcome } = command;
-  const view = { command: id, itemId, state: stateOf(command, nowMs) };
+  const { id, itemId, outcome, approval } = command;
+  const view = {
+    ...{ command: id, itemId, state: stateOf(command, nowMs) },
+    ...(approval && { approvedBy: approval.actor }),
+    ...(approval?.alone && { sentAlone: true }),
+  };
   if (outcome?.state === 'rejected') return { ...view, problem: await problemOf(command, outcome, items) };
   return outcome?.state === 'done' && outcome.receipt ? { ...view, receipt: outcome.receipt } : view;
 }

@@ -21,6 +21,10 @@ export interface ApiDeps {
   /** Base of our own links, without a slash at its end. Asked late: with `PORT=0` it is known once listening. */
   publicUrl: () => string;
   allowedOrigins: '*' | readonly string[];
+  /** Whether a flash waits for a second person. */
+  flashApproval: boolean;
+  /** A flash went out without one: the alarm beside the log line. */
+  onSentAlone: (edition: string) => void;
   /** Redis' clock, corrected (`ServerClock.now`). */
   clock: Clock;
   logger: Logger;

@@ -1,4 +1,4 @@
-import { type Caller, coversEdition, type Scope } from '../../core/access/scopes.js';
+import { type Caller, coversEdition, SCOPES, type Scope } from '../../core/access/scopes.js';
 import type { CommandBody } from '../../core/contract/commands.js';
 import type { ChangeKind } from '../../core/contract/item.js';
 import { Refusal } from '../http/refusal.js';
@@ -11,21 +11,51 @@ export const SCOPES_OF_KIND: Record<ChangeKind, readonly Scope[]> = {
   expire: ['publish'],
   refile: ['correct'],
   correct: ['correct'],
-  hold: ['retract', 'correct'],
+  hold: SCOPES,
   release: ['retract', 'correct'],
   retract: ['retract'],
   remove: ['admin'],
 };
 
-export function permitKind(caller: Caller, edition: string, kind: ChangeKind): void {
+/** What a key without the scopes, but with `propose`, may ask for: it then waits for one who has them. */
+const PROPOSABLE: ReadonlySet<ChangeKind> = new Set(['publish', 'refile', 'correct', 'release']);
+
+const mayPropose = (caller: Caller, kind: ChangeKind): boolean =>
+  PROPOSABLE.has(kind) && caller.scopes.includes('propose');
+
+/** Before the body is read in full: whether the caller may ask for such a thing at all. */
+export function permitAsking(caller: Caller, edition: string, kind: ChangeKind): void {
   permitEdition(caller, edition);
-  permitScope(caller, SCOPES_OF_KIND[kind], kind);
+  if (!mayPropose(caller, kind)) permitScope(caller, SCOPES_OF_KIND[kind], kind);
 }
 
-/** What the kind alone does not tell. */
-export function permitBody(caller: Caller, body: CommandBody): void {
-  if ('urgency' in body && body.urgency === 'flash') permitScope(caller, ['flash'], 'flash');
+/** Whether what was asked for waits for a second person; a refusal where the caller may not even propose it. */
+export function needsApproval(caller: Caller, body: CommandBody, flashApproval: boolean): boolean {
+  if (lacksScope(caller, body) && mayPropose(caller, body.kind)) return true;
+  permitBody(caller, body);
+  return flashApproval && isFlash(body);
 }
+
+/** For who does it directly, or lets it be done. */
+export function permitCommand(caller: Caller, edition: string, body: CommandBody): void {
+  permitEdition(caller, edition);
+  permitBody(caller, body);
+}
+
+function permitBody(caller: Caller, body: CommandBody): void {
+  for (const [scopes, what] of neededScopes(body)) permitScope(caller, scopes, what);
+}
+
+const lacksScope = (caller: Caller, body: CommandBody): boolean =>
+  neededScopes(body).some(([scopes]) => !hasAny(caller, scopes));
+
+const neededScopes = (body: CommandBody): [scopes: readonly Scope[], what: string][] => [
+  [SCOPES_OF_KIND[body.kind], body.kind],
+  ...(isFlash(body) ? [[['flash'], 'flash'] satisfies [Scope[], string]] : []),
+];
+
+/** It publishes a flash, or makes an item one. */
+export const isFlash = (body: CommandBody): boolean => 'urgency' in body && body.urgency === 'flash';
 
 /** Editors see and do nothing in editions that their key does not cover. */
 export function permitEdition(caller: Caller, edition: string): void {
@@ -35,9 +65,12 @@ export function permitEdition(caller: Caller, edition: string): void {
 }
 
 function permitScope(caller: Caller, scopes: readonly Scope[], what: string): void {
-  if (scopes.some((scope) => caller.scopes.includes(scope))) return;
+  if (hasAny(caller, scopes)) return;
   throw new Refusal('missing_scope', `"${what}" needs the scope ${scopes.join(' or ')}.`);
 }
+
+const hasAny = (caller: Caller, scopes: readonly Scope[]): boolean =>
+  scopes.some((scope) => caller.scopes.includes(scope));
 
 const TAKES_BACK: ReadonlySet<unknown> = new Set<ChangeKind>(['hold', 'retract', 'remove']);
 

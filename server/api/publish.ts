@@ -3,7 +3,7 @@ import { parsePublish } from '../../core/contract/parse-command.js';
 import { placeOf } from '../../core/queue/place.js';
 import { uuidv7 } from '../../core/runtime/uuid.js';
 import { fingerprintOf } from './fingerprint.js';
-import { permitBody } from './permissions.js';
+import { needsApproval } from './permissions.js';
 import { carryOut, parsedValue, readWrite, type WriteDeps } from './write-calls.js';
 
 /** `POST /v1/editions/{edition}/items` */
@@ -12,7 +12,7 @@ export function publish(deps: WriteDeps): RequestHandler {
     const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, () => 'publish');
     const nowMs = deps.clock();
     const order = await parsedValue(deps, parsePublish(input, edition, nowMs), idempotency);
-    permitBody(caller, order.body);
+    const proposed = needsApproval(caller, order.body, deps.flashApproval);
     const command = {
       id: uuidv7(nowMs),
       edition: edition.id,
@@ -24,6 +24,7 @@ export function publish(deps: WriteDeps): RequestHandler {
       fingerprint: fingerprintOf(order),
       ...(idempotency !== undefined && { idempotency }),
       ...(order.delayMs !== undefined && { delayMs: order.delayMs }),
+      ...(proposed && { proposed }),
       ...(order.publishAtMs !== undefined && { dueAtMs: order.publishAtMs }),
     };
     await carryOut(deps, res, command, waitS);

@@ -1,4 +1,4 @@
-import type { CommandRecord, NewCommand } from '../../core/ledger/ledger.js';
+import { awaitsApproval, type CommandRecord, type NewCommand } from '../../core/ledger/ledger.js';
 import type { Waking } from '../../core/queue/queue.js';
 import { Refusal } from '../http/refusal.js';
 import { nowFor } from './command-clock.js';
@@ -36,8 +36,8 @@ export async function submit(
   return { command: latest, repeated: accepted.kind === 'repeated' };
 }
 
-const isDueNow = ({ delayMs, dueAtMs }: NewCommand): boolean =>
-  delayMs === undefined && dueAtMs === undefined;
+const isDueNow = ({ delayMs, dueAtMs, proposed }: NewCommand): boolean =>
+  delayMs === undefined && dueAtMs === undefined && !proposed;
 
 export const keyReused = (): Refusal =>
   new Refusal('key_reused', 'This Idempotency-Key was used here for another command.');
@@ -45,9 +45,9 @@ export const keyReused = (): Refusal =>
 /** A repeat wakes again, so that a command whose first wake was lost need not wait for the sweep. */
 export async function wake(
   { queue, clock, logger }: Pick<Submitting, 'queue' | 'clock' | 'logger'>,
-  command: Waking & Pick<CommandRecord, 'acceptedAtMs' | 'outcome'>,
+  command: Waking & Pick<CommandRecord, 'acceptedAtMs' | 'outcome' | 'proposedAtMs' | 'approval'>,
 ): Promise<void> {
-  if (command.outcome) return;
+  if (command.outcome || awaitsApproval(command)) return;
   await queue.wake(command, nowFor(command, clock)).catch((error: unknown) => {
     logger.warn({ err: error, command: command.id }, 'not woken: left to the sweep');
   });

@@ -10,7 +10,7 @@ import type { ApiDeps } from './deps.js';
 import { idempotencyOwner } from './fingerprint.js';
 import { readJson } from './json-body.js';
 import type { MemoryGuard } from './memory-guard.js';
-import { permitEdition, permitKind, takesBack } from './permissions.js';
+import { permitAsking, permitEdition, takesBack } from './permissions.js';
 import { invalid } from './problems.js';
 import type { WriteRates } from './rates.js';
 import { idempotencyKey, preferredWaitS } from './request-headers.js';
@@ -46,7 +46,7 @@ export async function readWrite(
   const key = idempotencyKey(req.headers);
   const input = await readJson(req);
   const kind = kindOf(input);
-  if (isChangeKind(kind)) permitKind(caller, edition.id, kind);
+  if (isChangeKind(kind)) permitAsking(caller, edition.id, kind);
   deps.rates.admit(caller.credential, takesBack(kind));
   return {
     caller,

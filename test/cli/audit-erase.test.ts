@@ -177,6 +177,7 @@ describe('bellwire audit export', () => {
       ...{ edition: 'en', seq: 1, item: publish.itemId, version: 1, change: 'publish', status: 'live' },
       print: (await newsroom.ledger.load('en')).entries[0]?.chain.slice(0, 12),
       ...{ actor: 'mara', credential: 'key:Ab12cd34', command: publish.id },
+      ...{ approvedBy: null, sentAlone: false },
       acceptedAt: new Date(accepted).toISOString(),
       effectiveAt: expect.stringMatching(/Z$/),
       ...{ textBefore: null, textAfter: 'Bridge closed', note: null, erased: null },

@@ -77,7 +77,9 @@ describe('bellwire keys', () => {
   test.each([
     ['keys', 'wants add, list, rotate or revoke'],
     ['keys toString', 'wants add, list, rotate or revoke'],
-    ['keys add --name cms', 'wants --name and --scopes'],
+    ['keys add --name cms --role boss', 'wants one of contributor, editor, chief'],
+    ['keys add --name cms --role chief --scopes admin', 'give one of both'],
+    ['keys add --name cms', 'wants --name, and --role or --scopes'],
     ['keys add --name cms --scopes root', '--scopes'],
     ['keys add --name cms --scopes publish --editions xx', 'no edition "xx"'],
     ['keys add --name Bellwire --scopes publish', '--name: is the service itself'],

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import type { Ledger } from '../../core/ledger/ledger.js';
+import { keepsProposals } from './ledger-approvals-behaviour.js';
 import { keepsCommands } from './ledger-commands-behaviour.js';
 import { erasesClaims } from './ledger-erasure-behaviour.js';
 import { keepsTheLog } from './ledger-log-behaviour.js';
@@ -12,6 +13,7 @@ export function behavesLikeALedger(
 ): void {
   describe(name, () => {
     keepsCommands(open);
+    keepsProposals(open);
     keepsTheLog(open);
     keepsTables(open);
     erasesClaims(open);

@@ -50,6 +50,8 @@ const KEYS: Record<Exclude<keyof Keys, 'tag' | 'live' | 'settled'>, { read: User
   pending: { read: SERVICES, write: SERVICES },
   unsettled: { read: SERVICES, write: SERVICES },
   waiting: { read: SERVICES, write: SERVICES },
+  proposed: { read: SERVICES, write: SERVICES },
+  alone: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   accepted: { read: SERVICES, write: SERVICES },
   fence: { read: SERVICES, write: SERVICES },
   apiKeys: { read: ['api', 'node', 'operator'], write: ['operator'] },

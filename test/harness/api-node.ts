@@ -75,6 +75,8 @@ export function startApiNode(
       access,
       editions: DEFAULT_EDITIONS,
       allowedOrigins: '*',
+      flashApproval: false,
+      onSentAlone: () => {},
       clock,
     };
     app.use(

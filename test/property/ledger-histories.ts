@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseCursor } from '../../core/contract/cursor.js';
 import { type ItemRecord, STATUSES, type Status } from '../../core/contract/item.js';
 import type { Ledger, NewCommand, Outcome } from '../../core/ledger/ledger.js';
-import { aCommand, anEntry, aRecord, HOUR_MS } from '../contract/ledger-fixtures.js';
+import { aCommand, anEntry, aPublish, aRecord, HOUR_MS } from '../contract/ledger-fixtures.js';
 
 /** Random histories of a ledger. Ids come from small pools, so that they meet. */
 
@@ -12,10 +12,19 @@ const COMMANDS = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9'] as
 export const KEYS = ['k0', 'k1'] as const;
 
 export type Step =
-  | { do: 'accept'; id: string; itemId: string; key: string | undefined; asked: string; delayed: boolean }
+  | {
+      do: 'accept';
+      id: string;
+      itemId: string;
+      key: string | undefined;
+      asked: string;
+      delayed: boolean;
+      proposed: boolean;
+    }
   | { do: 'append'; id: string; ahead: number; status: Status; pins: boolean; text: string; sees: boolean }
   | { do: 'settle'; id: string; outcome: Outcome }
-  | { do: 'cancel' | 'promote'; id: string };
+  | { do: 'approve'; id: string; asked: string; alone: boolean }
+  | { do: 'cancel' | 'promote' | 'lapse'; id: string };
 
 const id = fc.constantFrom(...COMMANDS);
 
@@ -26,6 +35,7 @@ const accept: fc.Arbitrary<Step> = fc.record({
   key: fc.option(fc.constantFrom(...KEYS), { nil: undefined }),
   asked: fc.constantFrom('this', 'that'),
   delayed: fc.boolean(),
+  proposed: fc.boolean(),
 });
 
 const append: fc.Arbitrary<Step> = fc.record({
@@ -45,13 +55,21 @@ const settle: fc.Arbitrary<Step> = fc.record({
   outcome: fc.constantFrom<Outcome>({ state: 'done' }, { state: 'cancelled' }),
 });
 
-const other: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('cancel', 'promote'), id });
+const approve: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('approve'),
+  id,
+  asked: fc.constantFrom('this', 'that'),
+  alone: fc.boolean(),
+});
+
+const other: fc.Arbitrary<Step> = fc.record({ do: fc.constantFrom('cancel', 'promote', 'lapse'), id });
 
 export const histories = fc.array(
   fc.oneof(
     { arbitrary: accept, weight: 4 },
     { arbitrary: append, weight: 5 },
     { arbitrary: settle, weight: 1 },
+    { arbitrary: approve, weight: 2 },
     { arbitrary: other, weight: 1 },
   ),
   // By default fast-check prefers about ten steps, and little meets in so few.
@@ -61,7 +79,7 @@ export const histories = fc.array(
 const editionOf = (itemId: string): string => (itemId < 'i2' ? 'en' : 'ar');
 
 function commandOf(step: Step & { do: 'accept' }): NewCommand {
-  const { id, itemId, key, asked, delayed } = step;
+  const { id, itemId, key, asked, delayed, proposed } = step;
   return aCommand({
     id,
     itemId,
@@ -69,6 +87,8 @@ function commandOf(step: Step & { do: 'accept' }): NewCommand {
     fingerprint: asked,
     ...(key === undefined ? {} : { idempotency: key }),
     ...(delayed ? { delayMs: HOUR_MS } : {}),
+    ...(proposed ? { proposed } : {}),
+    body: asked === 'this' ? aPublish : { kind: 'hold' },
   });
 }
 
@@ -99,6 +119,8 @@ export async function take(ledger: Ledger, step: Step): Promise<unknown> {
         return await appendOf(ledger, step);
       case 'settle':
         return await ledger.settle(step.id, step.outcome);
+      case 'approve':
+        return await ledger.approve(step.id, approvalOf(step));
       default:
         return await ledger[step.do](step.id);
     }
@@ -106,6 +128,14 @@ export async function take(ledger: Ledger, step: Step): Promise<unknown> {
     return String(error);
   }
 }
+
+const approvalOf = ({ id, asked, alone }: Step & { do: 'approve' }) => ({
+  actor: `chief ${id}`,
+  credential: 'key:k',
+  fingerprint: asked,
+  edition: 'en',
+  ...(alone ? { alone } : {}),
+});
 
 async function appendOf(ledger: Ledger, step: Step & { do: 'append' }): Promise<unknown> {
   const command = await ledger.command(step.id);
@@ -130,6 +160,8 @@ export async function everythingOf(ledger: Ledger): Promise<unknown> {
       ended: sorted(await ledger.endedItems(edition, 0)),
       pinned: await ledger.pinnedItem(edition),
       waiting: sorted(await ledger.waiting(edition, 100)),
+      proposed: sorted(await ledger.proposed(edition, 100)),
+      alone: sorted(await ledger.sentAlone(edition)),
     };
   });
   const items = ITEMS.map(async (itemId) => {
@@ -154,7 +186,8 @@ const CHAINED = new Set(['chain', 'prev', 'origin', 'salt']);
 export function timeless(value: unknown): unknown {
   const nowMs = Date.now();
   const text = JSON.stringify(value ?? null, (name, inner) => {
-    if (name === 'acceptedAtMs' || name === 'tookMs' || CHAINED.has(name)) return undefined;
+    if (name === 'acceptedAtMs' || name === 'proposedAtMs' || name === 'tookMs' || CHAINED.has(name))
+      return undefined;
     if (name === 'cursor') return parseCursor(inner)?.seq;
     return name === 'dueAtMs' ? Math.round((inner - nowMs) / HOUR_MS) : inner;
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DEFAULT_EDITIONS } from '../../core/contract/edition.js';
+import { APPROVAL } from '../../core/contract/limits.js';
 import { toTimestamp } from '../../core/contract/timestamp.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import { createMemoryLedger } from '../../core/ledger/memory-ledger.js';
@@ -123,5 +124,16 @@ describe('the sweep', () => {
       record: { status: 'expired' },
     });
     expect(await ledger.history(item.itemId)).toHaveLength(3);
+  });
+
+  test('ends what nobody approved for a day, and nothing else', async () => {
+    const old = await accepted(ledger, { ...publishing(), proposed: true });
+    nowMs += APPROVAL.lapsesAfterMs;
+    const young = await accepted(ledger, { ...publishing(), proposed: true });
+    await runSweep();
+    expect([await stateOf(old.id), await stateOf(young.id)]).toEqual([undefined, undefined]);
+    nowMs += 1;
+    await runSweep();
+    expect([await stateOf(old.id), await stateOf(young.id)]).toEqual(['cancelled', undefined]);
   });
 });

@@ -24,6 +24,8 @@ export const writeHeaders = z.object({
   ).optional(),
 });
 
+export const approveHeaders = writeHeaders.pick({ Prefer: true });
+
 export const changeHeaders = writeHeaders.extend({
   'If-Match': text('"<version>": only if that is still the current version.').optional(),
 });

@@ -67,6 +67,8 @@ export const command = z
     command: z.string(),
     itemId: z.uuid(),
     state,
+    approvedBy: z.string().optional(),
+    sentAlone: z.boolean().optional(),
     problem: problem.optional(),
     receipt: receipt.optional(),
   })
@@ -82,9 +84,15 @@ export const waiting = z
         actor: z.string(),
         body: z.looseObject({}),
         acceptedAt: time,
-        dueAt: time,
+        dueAt: time.optional(),
+        proposedAt: time.optional(),
+        fingerprint: z.string().optional().meta({ description: 'Of what waits for approval.' }),
+        approvedBy: z.string().optional(),
       }),
     ),
+    sentAlone: z
+      .array(z.looseObject({ command: z.string(), itemId: z.uuid(), actor: z.string(), at: time }))
+      .meta({ description: 'The latest that went out without a second person, newest first.' }),
   })
   .meta({ id: 'Waiting' });
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Code } from '../../../core/contract/codes.js';
-import { WAITING_STATES } from '../command-calls.js';
+import { approvalSchema } from '../approvals.js';
+import { WAITING_STATES } from '../list-commands.js';
 import { signInSchema } from '../session-calls.js';
 import {
   answer,
   answerAt,
+  approveHeaders,
   changeHeaders,
   commandPath,
   editionPath,
@@ -86,7 +88,7 @@ export const writePaths: ZodOpenApiPathsObject = {
     },
     delete: {
       operationId: 'takeBackCommand',
-      summary: 'Take back what is still delayed or scheduled',
+      summary: 'Take back what is still proposed, delayed or scheduled',
       security: editorsOnly,
       requestParams: { path: commandPath },
       responses: {
@@ -95,15 +97,30 @@ export const writePaths: ZodOpenApiPathsObject = {
       },
     },
   },
+  '/v1/commands/{id}/approve': {
+    post: {
+      operationId: 'approveCommand',
+      summary: 'Let go what somebody else proposed',
+      description: 'A fingerprint that is sent has to be that of what waits.',
+      security: editorsOnly,
+      requestParams: { path: commandPath, header: approveHeaders },
+      requestBody: { required: false, content: json(approvalSchema) },
+      responses: {
+        '200': answer('Approved, now or before.', command),
+        ...problems(...COMMANDS, ...BODY, 'own_command', 'too_late', 'rate_limited'),
+      },
+    },
+  },
   '/v1/commands/{id}/now': {
     post: {
       operationId: 'sendCommandNow',
       summary: 'Send at once what is still delayed or scheduled',
+      description: 'After a minute without approval also what waits for it, by who proposed it.',
       security: editorsOnly,
       requestParams: { path: commandPath },
       responses: {
         '200': answer('On its way.', command),
-        ...problems(...COMMANDS, ...NO_BODY, 'too_late', 'rate_limited'),
+        ...problems(...COMMANDS, ...NO_BODY, 'own_command', 'not_allowed', 'too_late', 'rate_limited'),
       },
     },
   },

@@ -41,6 +41,24 @@ describe('the origin of an entry', () => {
     expect((await ledger.command(command.id))?.credential).toBe('key:Ab12cd34');
   });
 
+  test('says who let it go its way, where it waited for a second person', async () => {
+    const ledger = open();
+    const [record, actor] = [aRecord({ edition: 'approved' }), 'Zoë "Zed"'];
+    const { id, edition, fingerprint } = await accepted(ledger, {
+      itemId: record.id,
+      edition: 'approved',
+      proposed: true,
+    });
+    await ledger.approve(id, { actor, credential: 'key:Zz', alone: true, fingerprint, edition });
+    const command = await ledger.command(id);
+    if (command) await ledger.append(anEntry(command, record));
+    const { origin = '' } = await storedEntry(edition, 1);
+    expect(parseOrigin(origin)).toMatchObject({
+      acceptedAtMs: command?.acceptedAtMs,
+      approval: { actor, credential: 'key:Zz', alone: true },
+    });
+  });
+
   test('names no key where the service itself acts, and stays with each version of the item', async () => {
     const ledger = open();
     const record = aRecord({ edition: 'ar' });

@@ -39,7 +39,7 @@ describe('a scope', () => {
   test.each<[kind: string, body: object, scopes: Scope[]]>([
     ['refile', { sections: [] }, ['correct']],
     ['correct', NOTE, ['correct']],
-    ['hold', {}, ['retract', 'correct']],
+    ['hold', {}, ['propose', 'publish', 'flash', 'correct', 'retract', 'admin']],
     ['release', {}, ['retract', 'correct']],
     ['retract', NOTE, ['retract']],
     ['remove', NOTE, ['admin']],

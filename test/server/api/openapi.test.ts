@@ -49,6 +49,7 @@ describe('openapi.json', () => {
       'GET /{edition}/items/{id}',
       'GET /{edition}/live',
       'GET /{edition}/rss.xml',
+      'POST /v1/commands/{id}/approve',
       'POST /v1/commands/{id}/now',
       'POST /v1/editions/{edition}/items',
       'POST /v1/editions/{edition}/items/{id}/changes',

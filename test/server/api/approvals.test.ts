@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { KeyStore } from '../../../core/access/key-store.js';
+import { ROLES, type Role } from '../../../core/access/scopes.js';
+import { APPROVAL } from '../../../core/contract/limits.js';
+import type { Closable } from '../../../core/runtime/lifecycle.js';
+import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
+import { type Answer, Editor } from '../../harness/editor.js';
+import { startRedis, type TestRedis } from '../../harness/redis.js';
+
+let redis: TestRedis;
+let node: ApiNode;
+let workers: Closable;
+let alarms: string[];
+/** Ahead of Redis' clock, for what comes with time. */
+let aheadMs: number;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  const prefix = newPrefix();
+  const clock = () => Date.now() + aheadMs;
+  const onSentAlone = (edition: string) => void alarms.push(edition);
+  node = await startApiNode(redis, prefix, { flashApproval: true, clock, onSentAlone });
+  workers = await startTestWorkers(redis, prefix);
+});
+
+beforeEach(() => {
+  aheadMs = 0;
+  alarms = [];
+});
+
+afterAll(async () => {
+  await workers.close();
+  await node.close();
+  await redis.close();
+});
+
+let people = 0;
+/** Somebody new of that role, and their name. */
+async function someone(role: Role): Promise<Editor & { name: string }> {
+  people += 1;
+  const name = `${role} ${people}`;
+  const { token } = await new KeyStore(node.client, node.keys).add({ name, scopes: [...ROLES[role]] }, 0);
+  return Object.assign(new Editor(node.url, token), { name });
+}
+
+const approve = (who: Editor, { body }: Answer, payload: object | undefined = undefined, waitS?: number) =>
+  who.send('POST', `/v1/commands/${body.command}/approve`, payload, waitS === undefined ? {} : { waitS });
+const takeBack = (who: Editor, { body }: Answer) =>
+  who.send('DELETE', `/v1/commands/${body.command}`, undefined, {});
+const sendNow = (who: Editor, { body }: Answer) =>
+  who.send('POST', `/v1/commands/${body.command}/now`, undefined, {});
+const proposals = async (who: Editor, edition = 'en') =>
+  (await who.send('GET', `/v1/editions/${edition}/commands?state=proposed`, undefined, {}))
+    .body as unknown as {
+    commands: { command: string; fingerprint: string; body: object; actor: string }[];
+    sentAlone: object[];
+  };
+const FLASH = { text: 'Government resigns', urgency: 'flash' };
+
+describe('what a contributor asks for', () => {
+  test('waits, is listed with what it says, and is live once an editor approves', async () => {
+    const [anna, mara] = [await someone('contributor'), await someone('editor')];
+    const asked = await anna.publish('en', { text: 'Bridge closed' }, { key: 'once', waitS: 5 });
+    expect(asked).toMatchObject({ status: 202, body: { state: 'proposed' } });
+    expect((await node.ledger.load('en')).entries).toEqual([]);
+    const listed = (await proposals(mara)).commands.find(({ command }) => command === asked.body.command);
+    expect(listed).toMatchObject({ actor: anna.name, body: { text: 'Bridge closed' } });
+
+    expect(await approve(mara, asked, { fingerprint: 'of something else' })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_item', errors: [{ path: 'fingerprint' }] },
+    });
+    const approved = await approve(mara, asked, { fingerprint: listed?.fingerprint }, 10);
+    expect(approved).toMatchObject({ status: 200, body: { state: 'done', receipt: { seq: 1 } } });
+    expect(approved.body).toMatchObject({ approvedBy: mara.name });
+    expect(await approve(mara, asked)).toMatchObject({ status: 200, body: { state: 'done' } });
+    expect(await takeBack(anna, asked)).toMatchObject({ status: 409, body: { code: 'too_late' } });
+    const again = await anna.publish('en', { text: 'Bridge closed' }, { key: 'once' });
+    expect(again).toMatchObject({ status: 201, body: { command: asked.body.command } });
+    expect((await node.ledger.load('en')).head.seq).toBe(1);
+  });
+
+  test('is not approved by its author, nor by one who could not do it, nor sent by either', async () => {
+    const [anna, ben] = [await someone('contributor'), await someone('contributor')];
+    const asked = await anna.publish('en', { text: 'Bridge open' });
+    aheadMs = 2 * APPROVAL.aloneAfterMs;
+    expect(await approve(anna, asked)).toMatchObject({ status: 403, body: { code: 'own_command' } });
+    expect(await approve(ben, asked)).toMatchObject({ status: 403, body: { code: 'missing_scope' } });
+    expect((await takeBack(ben, asked)).status).toBe(403);
+    for (const who of [anna, ben]) {
+      expect(await sendNow(who, asked)).toMatchObject({ status: 403, body: { code: 'missing_scope' } });
+    }
+    expect(await sendNow(await someone('chief'), asked)).toMatchObject({ body: { code: 'not_allowed' } });
+    expect(await takeBack(anna, asked)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    expect(await approve(await someone('editor'), asked)).toMatchObject({ body: { code: 'too_late' } });
+  });
+
+  test('of an item goes by the state in which approval finds it; hold never waits', async () => {
+    const [anna, mara] = [await someone('contributor'), await someone('editor')];
+    const { itemId } = (await mara.publish('en', { text: 'Three hurt' }, { waitS: 10 })).body;
+    const refile = await anna.change('en', itemId, { kind: 'refile', sections: ['local'] });
+    const correct = await anna.change('en', itemId, { kind: 'correct', note: 'n' }, { waitS: 2 });
+    expect([refile.body.state, correct.body.state]).toEqual(['proposed', 'proposed']);
+    expect(await anna.change('en', itemId, { kind: 'retract', note: 'n' })).toMatchObject({ status: 403 });
+    const held = await anna.change('en', itemId, { kind: 'hold' }, { waitS: 10 });
+    expect(held).toMatchObject({ status: 200, body: { item: { status: 'held' } } });
+    const refused = await approve(mara, refile, undefined, 10);
+    expect(refused.body).toMatchObject({ state: 'rejected', problem: { code: 'not_allowed' } });
+    expect((await approve(mara, correct, undefined, 10)).body).toMatchObject({ state: 'done' });
+    expect((await node.ledger.item(itemId))?.record.status).toBe('live');
+  });
+
+  test('is held up by no change, and cancelled by a retraction', async () => {
+    const [anna, mara] = [await someone('contributor'), await someone('editor')];
+    const asked = await anna.publish('en', { text: 'Not true' });
+    const { itemId } = asked.body;
+    expect((await mara.change('en', itemId, { kind: 'hold' })).body.code).toBe('not_published');
+    const retracted = await mara.change('en', itemId, { kind: 'retract', note: 'No' }, { waitS: 10 });
+    expect(retracted.body).toMatchObject({ state: 'done' });
+    expect((await anna.command(asked.body.command)).body.state).toBe('cancelled');
+    expect((await approve(mara, asked)).body.code).toBe('too_late');
+  });
+
+  test('is refused where its own time passed while it waited', async () => {
+    const anna = await someone('contributor');
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const asked = await anna.publish('en', { text: 'Until noon', expiresAt });
+    aheadMs = 3_700_000;
+    const refused = await approve(await someone('editor'), asked);
+    expect(refused.body).toMatchObject({ code: 'invalid_item', errors: [{ path: 'expiresAt' }] });
+    expect((await takeBack(anna, asked)).status).toBe(200);
+  });
+});
+
+describe('a flash, where flashes are approved', () => {
+  test('of a chief waits for another chief', async () => {
+    const [lee, kim] = [await someone('chief'), await someone('chief')];
+    const asked = await lee.publish('ar', FLASH, { waitS: 5 });
+    expect(asked).toMatchObject({ status: 202, body: { state: 'proposed' } });
+    expect(await approve(lee, asked)).toMatchObject({ status: 403, body: { code: 'own_command' } });
+    expect(await approve(await someone('editor'), asked)).toMatchObject({ body: { code: 'missing_scope' } });
+    expect((await approve(kim, asked, undefined, 10)).body).toMatchObject({ state: 'done' });
+    expect(alarms).toEqual([]);
+  });
+
+  test('of one who may publish, but no flash, is a proposal; so is making an item a flash', async () => {
+    const mara = await someone('editor');
+    expect((await mara.publish('ar', FLASH)).body.state).toBe('proposed');
+    const { itemId } = (await mara.publish('ar', { text: 'Resigned' }, { waitS: 10 })).body;
+    const lee = await someone('chief');
+    for (const who of [mara, lee]) {
+      const answer = await who.change('ar', itemId, { kind: 'refile', urgency: 'flash' });
+      expect(answer.body.state).toBe('proposed');
+    }
+    expect((await lee.change('ar', itemId, { kind: 'correct', note: 'n' })).body.state).toBe('queued');
+  });
+
+  test('may be sent alone after a minute, which is an alarm', async () => {
+    const lee = await someone('chief');
+    const asked = await lee.publish('es', FLASH);
+    const early = await sendNow(lee, asked);
+    expect(early).toMatchObject({ status: 403, body: { code: 'own_command' } });
+    expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(30);
+    aheadMs = APPROVAL.aloneAfterMs;
+    expect((await sendNow(lee, asked)).body).toMatchObject({ approvedBy: lee.name, sentAlone: true });
+    expect(alarms).toEqual(['es']);
+    const { command, itemId } = asked.body;
+    expect((await proposals(lee, 'es')).sentAlone).toEqual([
+      { command, itemId, actor: lee.name, at: expect.any(String) },
+    ]);
+  });
+});
