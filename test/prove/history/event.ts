@@ -160,13 +160,13 @@ export type ProcessEvent = InWorld & { process: string } & (
     | { e: 'exit'; how: string; asked: boolean }
     | {
         e: 'level';
-        what: 'rssBytes' | 'handles' | 'timers' | 'listeners';
+        what: 'memoryBytes' | 'handles' | 'timers' | 'listeners';
         value: number;
         when: 'base' | 'end';
       }
   );
 
-/** From `fromAt` to `at` the machine was busy with other things: nobody counts as healthy. */
+/** From `fromAt` to `at` the machine was busy with other things, the suite's own among them: nobody counts as healthy. */
 export type MachineEvent = InWorld & { e: 'machine'; fromAt: number; othersShare: number };
 
 /** What the run measured or tried itself, beside what follows from the history. */

@@ -31,7 +31,7 @@ export async function runReaders(
   await Promise.all([
     ...several('polling', polling, official('polling')),
     ...several('websocket', websocket, official('websocket')),
-    ...several('sdk', sdk, (name) => runSdkReader(depsOf(name), signal)),
+    ...several('sdk', sdk, (name) => runSdkReader({ ...depsOf(name), sdk: world.sdk }, signal)),
     ...(crowd ? [runCrowd(world, crowd, random.fork('crowd'), signal)] : []),
   ]);
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ROOT } from '../../harness/root.js';
 import { drillNamed } from './drills/all.js';
 import { parseMutant } from './mutant.js';
+import { patched } from './patched.js';
 import { readMutants } from './read-mutants.js';
 import { applyDiff, parseDiff, StaleDiff } from './unified-diff.js';
 
@@ -90,8 +91,8 @@ describe('the seeded bugs', () => {
     (_, { drill, diffs }) => {
       expect(drillNamed(drill).name).toBe(drill);
       for (const diff of diffs) {
-        const text = readFileSync(join(ROOT, 'dist', diff.path), 'utf8');
-        expect(applyDiff(text, diff)).not.toBe(text);
+        const { path, text } = patched(join(ROOT, 'dist'), diff);
+        expect(text).not.toBe(readFileSync(path, 'utf8'));
       }
     },
   );

@@ -1,14 +1,14 @@
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../harness/root.js';
 import type { Mutant } from './mutant.js';
-import { applyDiff } from './unified-diff.js';
+import { patched } from './patched.js';
 
-/** What nodes and workers run from. */
-const PARTS = ['core', 'server', 'workers', 'web'];
+/** What nodes and workers run from, and the package that readers have. */
+const PARTS = ['core', 'server', 'workers', 'web', '../client-sdk/dist'];
 
 /** Copies `dist` into `folder` with the mutant's bug in it; answers where. Throws where the patch is stale. */
-export async function mutatedDist(dist: string, folder: string, { name, diffs }: Mutant): Promise<string> {
+export async function mutatedDist(dist: string, folder: string, { diffs }: Mutant): Promise<string> {
   const copy = join(folder, 'dist');
   await rm(folder, { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
@@ -18,11 +18,8 @@ export async function mutatedDist(dist: string, folder: string, { name, diffs }:
     symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir'),
   ]);
   for (const diff of diffs) {
-    const path = join(copy, diff.path);
-    const text = await readFile(path, 'utf8').catch(() => {
-      throw new Error(`${name}: there is no dist/${diff.path}`);
-    });
-    await writeFile(path, applyDiff(text, diff));
+    const { path, text } = patched(copy, diff);
+    await writeFile(path, text);
   }
   return copy;
 }

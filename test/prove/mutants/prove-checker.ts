@@ -67,9 +67,11 @@ const controlsOf = (mutants: readonly Mutant[]): Attempt[] =>
   }));
 
 const NAME_WIDTH = 28;
+/** A process that crashed has a lot to say; the history has all of it. */
+const TOLD_LENGTH = 160;
 
 const told = ({ name }: Attempt, { verdict: { said, findings }, plays }: Played, seconds: number): string =>
   [
     `${name.padEnd(NAME_WIDTH)} ${seconds.toFixed(1).padStart(5)} s  ${said}${plays > 1 ? ` (play ${plays})` : ''}`,
-    ...findings.map(({ rule, what }) => `    ${rule}: ${what}`),
+    ...findings.map(({ rule, what }) => `    ${rule}: ${what.slice(0, TOLD_LENGTH)}`),
   ].join('\n');

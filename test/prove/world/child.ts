@@ -31,6 +31,7 @@ export class Child {
   lastLines: string[] = [];
   private readonly child: ChildProcess;
   private readonly log: WriteStream;
+  private readonly heard = new Set<(line: string) => void>();
 
   constructor(options: ChildOptions) {
     mkdirSync(dirname(options.logFile), { recursive: true });
@@ -47,11 +48,23 @@ export class Child {
       running.delete(this);
       this.log.end();
     });
-    this.ready = new Promise((resolve, reject) => {
-      this.listen((line) => line.includes(options.readyLine) && resolve(line));
+    this.ready = this.line((line) => line.includes(options.readyLine));
+    this.listen();
+  }
+
+  /** The first line from now on that `matches`; rejects when it ends before. */
+  line(matches: (line: string) => boolean): Promise<string> {
+    const found = new Promise<string>((resolve, reject) => {
+      const look = (line: string) => {
+        if (!matches(line)) return;
+        this.heard.delete(look);
+        resolve(line);
+      };
+      this.heard.add(look);
       void this.ended.then((how) => reject(new Error(`${how}: ${this.lastLines.join(' | ')}`)));
     });
-    this.ready.catch(() => undefined);
+    found.catch(() => undefined);
+    return found;
   }
 
   get running(): boolean {
@@ -62,7 +75,7 @@ export class Child {
     if (this.running) this.child.kill(name);
   }
 
-  private listen(heard: (line: string) => void): void {
+  private listen(): void {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       let rest = '';
       stream?.on('data', (chunk: Buffer) => {
@@ -70,7 +83,7 @@ export class Child {
         const lines = (rest + chunk.toString()).split('\n');
         rest = lines.pop() ?? '';
         this.lastLines = [...this.lastLines, ...lines].slice(-5);
-        lines.forEach(heard);
+        for (const line of lines) for (const heard of this.heard) heard(line);
       });
     }
   }

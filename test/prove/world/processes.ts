@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Note } from '../history/recorder.js';
+import { INSPECTABLE } from './inspector.js';
 import { Link } from './link.js';
 import { Member } from './member.js';
 import { freePort } from './ports.js';
@@ -66,7 +67,7 @@ function memberOf(
   const control = house.control(name);
   const options = () => ({
     command: process.execPath,
-    args: [join(dist, part, 'main.js')],
+    args: [INSPECTABLE, join(dist, part, 'main.js')],
     env: {
       PATH: process.env.PATH,
       REDIS_URL: `redis://127.0.0.1:${redis.port}`,

@@ -72,6 +72,11 @@ export class World {
     return world;
   }
 
+  /** The built package, which lies beside what the processes run from. */
+  get sdk(): string {
+    return join(this.deps.dist, '../client-sdk/dist/index.js');
+  }
+
   get members(): (NodeMember | WorkerMember)[] {
     return [...this.nodes, ...this.workers];
   }

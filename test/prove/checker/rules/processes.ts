@@ -10,7 +10,7 @@ export const crashes: Rule = (history) =>
 
 /** What a process may hold at the end beyond what it held at first, as a share and as a fixed amount. */
 const ROOM = {
-  rssBytes: { share: 0.5, amount: 64 * 1_024 * 1_024 },
+  memoryBytes: { share: 0.5, amount: 64 * 1_024 * 1_024 },
   handles: { share: 0.1, amount: 16 },
   timers: { share: 0.1, amount: 16 },
   listeners: { share: 0.1, amount: 16 },
