@@ -4,6 +4,7 @@ import { ensureDependencies } from '../launch/dependencies.mjs';
 import { runVisibly } from '../launch/tools.mjs';
 import { findBrowser } from './browser.mjs';
 import { ensureCompiler } from './compiler.mjs';
+import { ensurePython } from './python.mjs';
 import { redisForTests } from './redis.mjs';
 import { AGAIN_ALONE, forgivingUnsteady } from './unsteady.mjs';
 
@@ -21,7 +22,9 @@ const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 export async function runTests(root, args) {
   const [browser, redis] = await Promise.all([
     // One after the other: apt lets nobody else install meanwhile.
-    ensureCompiler().then(() => findBrowser()),
+    ensureCompiler()
+      .then(() => ensurePython())
+      .then(() => findBrowser()),
     redisForTests(root),
     ensureDependencies(root, { dev: true }).then(() => buildIfStale(root)),
   ]);
