@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { Access } from '../core/access/access.js';
+import { createAuditTrail } from '../core/audit/trail.js';
 import type { Keys } from '../core/ledger/keys.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
 import { watchSettlements } from '../core/ledger/settlements.js';
@@ -11,6 +12,10 @@ import type { Logger } from '../core/runtime/logger.js';
 import { type RedisClient, type RedisRole, sendAtOnce } from '../core/runtime/redis.js';
 import { createApi } from './api/api.js';
 import { PublicNews } from './api/public-news.js';
+import { withRedis } from './borrowed-redis.js';
+
+/** Of reading a whole log for its audit. */
+const LONG_READING_MS = 20_000;
 
 export interface EditorsDeps {
   config: Config;
@@ -43,6 +48,10 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
   const queue = closing.own(createQueue({ client: command, keys, logger }));
   const settlements = closing.own(watchSettlements({ subscriber, keys }));
   const access = new Access(command, keys, config.editorKey, clock);
+  const audit = createAuditTrail({
+    ...{ client: command, keys },
+    withConnection: (use) => withRedis({ redis: config.redis, logger, withinMs: LONG_READING_MS }, use),
+  });
   const news = new PublicNews({ ledger, clock });
   const apiAt = (publicUrl: string) =>
     createApi({
@@ -51,6 +60,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
       atOnce: () => sendAtOnce(command),
       settlements,
       access,
+      audit,
       editions,
       publicUrl: () => publicUrl,
       allowedOrigins,

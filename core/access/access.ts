@@ -4,6 +4,7 @@ import type { RedisClient } from '../runtime/redis.js';
 import { KeyCache } from './key-cache.js';
 import { KeyStore, type StoredKey } from './key-store.js';
 import { KeyUses } from './key-uses.js';
+import { People } from './people.js';
 import { type Caller, type Grant, OPERATOR } from './scopes.js';
 import { digest, sameDigest } from './secrets.js';
 import { type Session, Sessions } from './sessions.js';
@@ -17,6 +18,8 @@ type KnownKey = Pick<StoredKey, 'id' | 'digest'> & { grant: Grant };
 
 /** Who is calling: API keys, desk sessions and the codes that open them. */
 export class Access {
+  /** Who is at the desk. */
+  readonly people: People;
   private readonly sessions: Sessions;
   private readonly codes: SignInCodes;
   private readonly cache: KeyCache;
@@ -27,6 +30,7 @@ export class Access {
     const store = new KeyStore(redis, keys);
     this.cache = new KeyCache((id) => store.find(id));
     this.uses = new KeyUses(redis, keys, clock);
+    this.people = new People(redis, keys, clock);
     this.sessions = new Sessions(redis, keys);
     this.codes = new SignInCodes(redis, keys);
     this.bootstrap = editorKey ? { id: BOOTSTRAP, digest: digest(editorKey), grant: OPERATOR } : undefined;
@@ -38,14 +42,11 @@ export class Access {
     return key && this.callerWith(key);
   }
 
-  /** The caller behind a session's cookie; a session ends at once with the key it was opened with. */
+  /** The caller behind a session's cookie; who calls is at the desk. */
   async bySession(secret: string): Promise<Caller | undefined> {
-    const session = await this.sessions.find(secret);
-    if (!session) return undefined;
-    const { key } = session;
-    if (key === undefined) return callerOf(session.grant, sessionName(secret));
-    const current = await this.keyOfId(key.id);
-    return current && sameDigest(current.digest, key.digest) ? this.callerWith(current) : undefined;
+    const caller = await this.callerOfSession(secret);
+    if (caller) this.people.note(caller);
+    return caller;
   }
 
   /** Opens a session: its secret, for the cookie. */
@@ -68,6 +69,16 @@ export class Access {
   /** Whether `text` is or holds one of our keys: it must not have been sent where it was. */
   holdsKey(text: string): boolean {
     return looksLikeToken(text) || this.isBootstrap(digest(text));
+  }
+
+  /** A session ends at once with the key it was opened with. */
+  private async callerOfSession(secret: string): Promise<Caller | undefined> {
+    const session = await this.sessions.find(secret);
+    if (!session) return undefined;
+    const { key } = session;
+    if (key === undefined) return callerOf(session.grant, sessionName(secret));
+    const current = await this.keyOfId(key.id);
+    return current && sameDigest(current.digest, key.digest) ? this.callerWith(current) : undefined;
   }
 
   private callerWith({ id, grant }: KnownKey): Caller {

@@ -1,14 +1,15 @@
 import type { AuditEntry } from './entries.js';
 import type { Evidence } from './evidence.js';
 import { type Finding, finding } from './findings.js';
+import { eachInSteps, type InSteps } from './steps.js';
 import { readItem } from './stored.js';
 
 /** The readers' table against the log that it is the fold of, and the private records against its end. */
-export function tableFindings(evidence: Evidence, entries: readonly AuditEntry[]): Finding[] {
+export function* tableFindings(evidence: Evidence, entries: readonly AuditEntry[]): InSteps<Finding[]> {
   const { items } = evidence;
   const head = entries.at(-1)?.seq ?? 0;
   const latest = new Map(entries.map((entry) => [entry.item?.id ?? '', entry]));
-  const rows = Object.entries(items).flatMap(([id, bytes]) => {
+  const rows = yield* eachInSteps(Object.entries(items), ([id, bytes]) => {
     const last = latest.get(id);
     return rowFault(id, bytes, last, entries[0]?.seq ?? 1, head) ?? [];
   });
@@ -17,7 +18,8 @@ export function tableFindings(evidence: Evidence, entries: readonly AuditEntry[]
       ? [finding('deleted', seq, `the item ${id} is gone from the readers' table`)]
       : [],
   );
-  return [...rows, ...gone, ...recordFindings(evidence, head)];
+  const records = yield* recordFindings(evidence, head);
+  return [...rows, ...gone, ...records];
 }
 
 function rowFault(
@@ -41,19 +43,19 @@ function rowFault(
 }
 
 /** What came while this was read is no sign of anything. */
-function recordFindings({ states, items, headAfter }: Evidence, head: number): Finding[] {
+function* recordFindings({ states, items, headAfter }: Evidence, head: number): InSteps<Finding[]> {
   const highest = Math.max(head, headAfter);
-  return [...states.values()]
-    .flatMap(({ record }) => {
-      const { seq = 0, id = '' } = readItem(record) ?? {};
-      return seq > highest ? [finding('truncated', head + 1, `item ${id} was changed by entry ${seq}`)] : [];
-    })
-    .concat(missingRecords(items, states));
+  const later = yield* eachInSteps(states.values(), ({ record }) => {
+    const { seq = 0, id = '' } = readItem(record) ?? {};
+    return seq > highest ? [finding('truncated', head + 1, `item ${id} was changed by entry ${seq}`)] : [];
+  });
+  const missing = yield* missingRecords(items, states);
+  return [...later, ...missing];
 }
 
 /** The record of an open item never runs out. */
-function missingRecords(items: Evidence['items'], states: Evidence['states']): Finding[] {
-  return Object.entries(items).flatMap(([id, bytes]) => {
+function missingRecords(items: Evidence['items'], states: Evidence['states']): InSteps<Finding[]> {
+  return eachInSteps(Object.entries(items), ([id, bytes]) => {
     const { seq = 0, status } = readItem(bytes) ?? {};
     const open = status === 'live' || status === 'held';
     return open && !states.has(id)

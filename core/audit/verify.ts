@@ -5,6 +5,7 @@ import type { CheckpointRecord } from './checkpoint-lines.js';
 import { type AuditEntry, auditEntry, walk } from './entries.js';
 import type { Evidence } from './evidence.js';
 import { type Finding, finding, inOrder } from './findings.js';
+import { atOnce, eachInSteps, type InSteps } from './steps.js';
 import { tableFindings } from './table.js';
 
 export interface Verdict {
@@ -28,18 +29,27 @@ export interface VerifyOptions {
 }
 
 /** Compares everything known about an edition. Pure: what it was told is all that it knows. */
-export function verify(evidence: Evidence, { keptEntries, records }: VerifyOptions): Verdict {
+export const verify = (evidence: Evidence, options: VerifyOptions): Verdict =>
+  atOnce(verifyInSteps(evidence, options));
+
+/** The same for who has other things to do meanwhile: a whole log takes about a second. */
+export function* verifyInSteps(
+  evidence: Evidence,
+  { keptEntries, records }: VerifyOptions,
+): InSteps<Verdict> {
   const { edition } = evidence;
-  const entries = evidence.entries.map(auditEntry);
+  const entries = yield* eachInSteps(evidence.entries, auditEntry);
   const own = records?.filter((record) => record.edition === edition) ?? [];
   const compared = compare(own.filter(isCheckpoint), entries);
+  const beside = yield* eachInSteps(entries, (entry) => besideEntry(entry, evidence) ?? []);
+  const table = yield* tableFindings(evidence, entries);
   const found = [
     ...floorFindings(edition, entries, keptEntries),
     ...walk(edition, entries),
     ...removals(evidence, entries),
     ...(records ? unattested(own, entries) : []),
-    ...firstRebuilt(entries.flatMap((entry) => besideEntry(entry, evidence) ?? [])),
-    ...tableFindings(evidence, entries),
+    ...firstRebuilt(beside),
+    ...table,
   ];
   const findings = [...found, ...comparedFindings(compared, entries, found)];
   return {
@@ -86,5 +96,8 @@ function removals({ items, states }: Evidence, entries: readonly AuditEntry[]): 
 
 const idOf = ({ item }: AuditEntry): string => item?.id ?? '';
 
-const onePerPlace = (findings: Finding[]): Finding[] =>
-  findings.filter(({ seq }, i) => findings.findIndex((other) => other.seq === seq) === i);
+function onePerPlace(findings: Finding[]): Finding[] {
+  const first = new Map<number, Finding>();
+  for (const found of findings) if (!first.has(found.seq)) first.set(found.seq, found);
+  return [...first.values()];
+}

@@ -58,5 +58,7 @@ export class Keys {
   session = (hash: string) => `${this.tag}:session:${hash}`;
   /** String: there while a session is not idle. */
   sessionInUse = (hash: string) => `${this.tag}:inuse:${hash}`;
+  /** Sorted set: who is at the desk, by when they were last seen. */
+  people = () => `${this.tag}:people`;
   signInCode = (hash: string) => `${this.tag}:code:${hash}`;
 }

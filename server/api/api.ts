@@ -3,6 +3,7 @@ import { readCors } from '../http/cors.js';
 import { onlyMethods } from '../http/routing.js';
 import { jsonSecurity } from '../http/security.js';
 import { approveCommand } from './approvals.js';
+import { exportAudit, readAudit, verifyAudit } from './audit-calls.js';
 import { Callers } from './callers.js';
 import { change } from './change.js';
 import { readCommand, sendCommandNow, takeBackCommand } from './command-calls.js';
@@ -12,6 +13,7 @@ import { readItem } from './item-calls.js';
 import { listCommands } from './list-commands.js';
 import { MemoryGuard } from './memory-guard.js';
 import { createOpenApi } from './openapi/document.js';
+import { listPeople } from './people-calls.js';
 import { publish } from './publish.js';
 import { refuseKeyInQuery } from './query-key.js';
 import { WriteRates } from './rates.js';
@@ -60,6 +62,9 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
   const closed = jsonSecurity('same-origin');
   const route = (path: string) => router.route(path).all(closed);
   route(`${EDITION}/items/:id/changes`).post(change(deps)).all(onlyMethods('POST'));
+  route(`${EDITION}/audit`).get(readAudit(deps)).all(onlyMethods('GET'));
+  route(`${EDITION}/audit/export`).get(exportAudit(deps)).all(onlyMethods('GET'));
+  route(`${EDITION}/audit/verify`).post(verifyAudit(deps)).all(onlyMethods('POST'));
   route(`${EDITION}/commands`).get(listCommands(deps)).all(onlyMethods('GET'));
   route('/v1/commands/:id')
     .get(readCommand(deps))
@@ -67,6 +72,7 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
     .all(onlyMethods('GET', 'DELETE'));
   route('/v1/commands/:id/approve').post(approveCommand(deps)).all(onlyMethods('POST'));
   route('/v1/commands/:id/now').post(sendCommandNow(deps)).all(onlyMethods('POST'));
+  route('/v1/desk/people').get(listPeople(deps)).all(onlyMethods('GET'));
   route('/v1/session')
     .get(readSession(deps))
     .post(signIn(deps))

@@ -1,4 +1,5 @@
 import type { Access } from '../../core/access/access.js';
+import type { AuditTrail } from '../../core/audit/trail.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import type { Settlements } from '../../core/ledger/settlements.js';
@@ -17,6 +18,7 @@ export interface ApiDeps {
   /** What `ledger` and `queue` send in this turn of the event loop leaves in one write (`sendAtOnce`). */
   atOnce: () => void;
   access: Access;
+  audit: AuditTrail;
   editions: readonly Edition[];
   /** Base of our own links, without a slash at its end. Asked late: with `PORT=0` it is known once listening. */
   publicUrl: () => string;

@@ -64,6 +64,14 @@ export function permitEdition(caller: Caller, edition: string): void {
   }
 }
 
+/** Who answers for what is published; contributors see what waits, not who did what. */
+const AUDIT: readonly Scope[] = ['correct', 'retract', 'admin'];
+
+export function permitAudit(caller: Caller, edition: string): void {
+  permitEdition(caller, edition);
+  permitScope(caller, AUDIT, 'audit');
+}
+
 function permitScope(caller: Caller, scopes: readonly Scope[], what: string): void {
   if (hasAny(caller, scopes)) return;
   throw new Refusal('missing_scope', `"${what}" needs the scope ${scopes.join(' or ')}.`);

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { roleOf } from '../../core/access/scopes.js';
 import { parseWith } from '../../core/contract/faults.js';
 import { Refusal } from '../http/refusal.js';
 import { unauthenticated } from './callers.js';
@@ -76,8 +77,9 @@ export function signOut(deps: WriteDeps): RequestHandler {
 export function readSession(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
     const { name, scopes, editions } = await deps.callers.editor(req);
+    const role = roleOf({ scopes });
     res.setHeader('Cache-Control', 'private, no-store');
-    res.json({ name, scopes, ...(editions && { editions }) });
+    res.json({ name, scopes, ...(role && { role }), ...(editions && { editions }) });
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { AuditLine } from '../../core/audit/export.js';
+import type { AuditLine } from '../../core/audit/lines.js';
 import { DEFAULT_EDITIONS } from '../../core/contract/edition.js';
 import { Keys } from '../../core/ledger/keys.js';
 import { type Closable, Closing } from '../../core/runtime/lifecycle.js';

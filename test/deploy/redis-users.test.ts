@@ -58,6 +58,7 @@ const KEYS: Record<Exclude<keyof Keys, 'tag' | 'live' | 'settled'>, { read: User
   keyUses: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   session: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   sessionInUse: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
+  people: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   signInCode: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
 };
 

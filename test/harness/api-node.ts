@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { Access } from '../../core/access/access.js';
+import { createAuditTrail } from '../../core/audit/trail.js';
 import { DEFAULT_EDITIONS } from '../../core/contract/edition.js';
 import { Keys } from '../../core/ledger/keys.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
@@ -73,6 +74,7 @@ export function startApiNode(
       atOnce: () => sendAtOnce(client),
       settlements,
       access,
+      audit: createAuditTrail({ client, keys, withConnection: (use) => use(client) }),
       editions: DEFAULT_EDITIONS,
       allowedOrigins: '*',
       flashApproval: false,

@@ -1,4 +1,5 @@
 import { createDocument } from 'zod-openapi';
+import { deskPaths } from './desk-paths.js';
 import { pagePaths } from './page-paths.js';
 import { readItems, readPaths } from './read-paths.js';
 import { writePaths } from './write-paths.js';
@@ -16,7 +17,13 @@ export function createOpenApi(): unknown {
         description: 'One urgent sentence reaches every reader, in order, exactly once.',
       },
       servers: [{ url: '/' }],
-      paths: { ...readPaths, ...writePaths, [ITEMS]: { ...writePaths[ITEMS], get: readItems }, ...pagePaths },
+      paths: {
+        ...readPaths,
+        ...writePaths,
+        [ITEMS]: { ...writePaths[ITEMS], get: readItems },
+        ...pagePaths,
+        ...deskPaths,
+      },
       components: {
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: "An editor's key." },

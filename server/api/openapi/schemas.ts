@@ -122,6 +122,63 @@ export const session = z
   .looseObject({
     name: z.string(),
     scopes: z.array(z.string()),
+    role: z.string().optional(),
     editions: z.array(z.string()).optional(),
   })
   .meta({ id: 'Session' });
+
+export const people = z
+  .looseObject({
+    people: z.array(
+      z.looseObject({
+        name: z.string(),
+        role: z.string().optional(),
+        editions: z.array(z.string()).optional(),
+        lastSeenAt: time,
+      }),
+    ),
+  })
+  .meta({ id: 'People' });
+
+const auditLine = z
+  .looseObject({
+    edition: z.string(),
+    seq: z.int(),
+    print: z.string().nullable(),
+    item: z.string(),
+    version: z.int(),
+    change: z.string(),
+    status: z.string(),
+    actor: z.string().nullable(),
+    credential: z.string().nullable(),
+    command: z.string().nullable(),
+    approvedBy: z.string().nullable(),
+    sentAlone: z.boolean(),
+    acceptedAt: time.nullable(),
+    effectiveAt: time,
+    textBefore: z.string().nullable(),
+    textAfter: z.string().nullable(),
+    note: z.string().nullable(),
+    erased: z.looseObject({ by: z.string(), at: time, why: z.string() }).nullable(),
+  })
+  .meta({ id: 'AuditLine', description: 'Who did what, when, with what, and what it changed.' });
+
+export const auditPage = z
+  .looseObject({
+    lines: z.array(auditLine),
+    before: z.int().optional().meta({ description: 'Where the next page begins; absent on the last.' }),
+  })
+  .meta({ id: 'AuditPage' });
+
+export const verdict = z
+  .looseObject({
+    ok: z.boolean(),
+    edition: z.string(),
+    count: z.int(),
+    first: z.int(),
+    head: z.int(),
+    erased: z.array(z.int()),
+    findings: z.array(z.looseObject({ kind: z.string(), seq: z.int(), detail: z.string() })),
+    checkpoints: z.boolean(),
+  })
+  .meta({ id: 'AuditVerdict' });

@@ -193,6 +193,10 @@ describe('a desk session', () => {
     expect((await signIn({ code })).status).toBe(401);
     const who = await fetch(`${node.url}/v1/session`, { headers: { cookie: cookieOf(opened) } });
     expect(await who.json()).toEqual({ name: 'Anna', scopes: ['publish'] });
+    const people = await fetch(`${node.url}/v1/desk/people`, { headers: { cookie: cookieOf(opened) } });
+    expect(people.headers.get('cache-control')).toBe('private, no-store');
+    const anna = { name: 'Anna', lastSeenAt: expect.any(String) };
+    expect(await people.json()).toEqual({ people: expect.arrayContaining([anna]) });
   });
 
   test('is not opened by another site, by what is not asked for, or by many guesses', async () => {
