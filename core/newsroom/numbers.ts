@@ -15,6 +15,12 @@ export function numbersIn(text: string): string[] {
   return numbers.map((number) => [...number].map(plain).join(''));
 }
 
+/** Digits of every script as those of ASCII, thousands marks between them left out. */
+export const withPlainDigits = (text: string): string =>
+  [...text.replace(GROUPING, '')]
+    .map((character) => (DIGIT.test(character) ? plain(character) : character))
+    .join('');
+
 function plain(character: string): string {
   if (DIGIT.test(character)) return String(digitValue(character.codePointAt(0) ?? 0));
   return character === '−' ? '-' : character;
