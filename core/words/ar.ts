@@ -2,7 +2,6 @@ import type { Words } from './words.js';
 
 export const AR: Words = {
   lang: 'ar',
-  locale: 'ar-u-nu-latn',
   dir: 'rtl',
   title: 'أخبار عاجلة',
   empty: 'لا توجد أخبار عاجلة الآن',
@@ -24,13 +23,13 @@ export const AR: Words = {
   pinned: 'مثبّت',
   correction: 'تصحيح',
   earlier: 'جاء في نسخة سابقة',
-  beingChecked: (time) => `يجري التحقق من خبر نُشر في ${time}`,
-  withdrawn: (time) => `سُحب الخبر في ${time}`,
-  removed: (time) => `أُزيل الخبر في ${time}`,
+  beingChecked: 'يجري التحقق من خبر نُشر في #',
+  withdrawn: 'سُحب الخبر في #',
+  removed: 'أُزيل الخبر في #',
   live: 'مباشر',
   connecting: 'جارٍ الاتصال',
   reconnecting: 'جارٍ إعادة الاتصال',
   offline: 'لا يوجد اتصال، تجري المحاولة من جديد',
-  lastUpdated: (time) => `آخر تحديث ${time}، وقد لا تكون المعلومات حديثة`,
+  lastUpdated: 'آخر تحديث #، وقد لا تكون المعلومات حديثة',
   closed: 'غير متاح',
 };

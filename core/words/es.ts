@@ -2,7 +2,6 @@ import type { Words } from './words.js';
 
 export const ES: Words = {
   lang: 'es',
-  locale: 'es-u-nu-latn',
   dir: 'ltr',
   title: 'Última hora',
   empty: 'No hay noticias de última hora en este momento',
@@ -18,13 +17,13 @@ export const ES: Words = {
   pinned: 'Destacado',
   correction: 'Corrección',
   earlier: 'La versión anterior decía',
-  beingChecked: (time) => `Se está comprobando una noticia publicada a las ${time}`,
-  withdrawn: (time) => `Retirada a las ${time}`,
-  removed: (time) => `Eliminada a las ${time}`,
+  beingChecked: 'Se está comprobando una noticia publicada a las #',
+  withdrawn: 'Retirada a las #',
+  removed: 'Eliminada a las #',
   live: 'En directo',
   connecting: 'Conectando',
   reconnecting: 'Reconectando',
   offline: 'Sin conexión, se vuelve a intentar',
-  lastUpdated: (time) => `Actualizado por última vez: ${time}; puede no estar al día`,
+  lastUpdated: 'Actualizado por última vez: #; puede no estar al día',
   closed: 'No disponible',
 };

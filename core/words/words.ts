@@ -1,10 +1,8 @@
 import type { Direction } from '../contract/item.js';
 
-/** What the element says by itself, in one language. Times come formatted and isolated. */
+/** What the element says by itself, in one language; `#` stands for the time or the number that a sentence is about. */
 export interface Words {
   lang: string;
-  /** For `Intl`: with an explicit numbering system, so that browsers agree. */
-  locale: string;
   dir: Direction;
   title: string;
   empty: string;
@@ -14,19 +12,28 @@ export interface Words {
   previous: string;
   next: string;
   close: string;
-  newItems: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+  /** One for all numbers, or one for each plural form of the language. */
+  newItems: string | PluralForms;
   flash: string;
   bulletin: string;
   pinned: string;
   correction: string;
   earlier: string;
-  beingChecked(time: string): string;
-  withdrawn(time: string): string;
-  removed(time: string): string;
+  beingChecked: string;
+  withdrawn: string;
+  removed: string;
   live: string;
   connecting: string;
   reconnecting: string;
   offline: string;
-  lastUpdated(time: string): string;
+  lastUpdated: string;
   closed: string;
 }
+
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** For `Intl`: with an explicit numbering system, so that browsers agree. */
+export const localeOf = ({ lang }: Pick<Words, 'lang'>): string => `${lang}-u-nu-latn`;
+
+/** A sentence of `Words` with what it is about. */
+export const about = (sentence: string, what: string): string => sentence.replace('#', () => what);

@@ -11,7 +11,7 @@ const TEMPLATE = /(const CSS = `)([^`]*)(`)/;
 export const smallStyles = {
   name: 'small-styles',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]element[\\/]styles\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]element[\\/].*(styles|announcer)\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       const [, , css = ''] = TEMPLATE.exec(source) ?? [];
       const { code } = await transform(css, { loader: 'css', minify: true });

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import { onlyMethods } from '../http/routing.js';
-import type { Release } from './embed/releases.js';
+import type { CompanionFile, Release } from './embed/releases.js';
 import { FAVICON } from './favicon.js';
 import { fixed } from './fixed.js';
 import { readBuilt } from './manifest.js';
@@ -28,11 +28,17 @@ const ANYWHERE = {
 const FLOATING = 'public, max-age=300, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
+export interface TickerFiles {
+  distWeb: string;
+  releases: readonly Release[];
+  companions: readonly CompanionFile[];
+}
+
 /**
  * The ticker under the address that pages of others carry, and under one for each release, which never
- * changes: any page may load them. Read once: a deploy is a new process.
+ * changes, each with the companions beside it: any page may load them. Read once: a deploy is a new process.
  */
-export function tickerRoutes(distWeb: string, releases: readonly Release[]): Router {
+export function tickerRoutes({ distWeb, releases, companions }: TickerFiles): Router {
   const router = Router();
   const serve = (path: string, bytes: Buffer, caching: string) => {
     const answer = fixed('text/javascript', bytes, { ...ANYWHERE, 'Cache-Control': caching });
@@ -40,5 +46,8 @@ export function tickerRoutes(distWeb: string, releases: readonly Release[]): Rou
   };
   serve('/embed/v1/ticker.js', readBuilt(join(distWeb, 'ticker.js')), FLOATING);
   for (const { path, bytes } of releases) serve(path, bytes, FOR_EVER);
+  for (const folder of ['/embed/v1', ...releases.map(({ path }) => dirname(path))]) {
+    for (const { file, bytes } of companions) serve(`${folder}/${file}`, bytes, FOR_EVER);
+  }
   return router;
 }

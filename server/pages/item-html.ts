@@ -1,5 +1,7 @@
 import type { Correction, Item } from '../../core/contract/item.js';
 import { refusalOfLink } from '../../core/contract/link-rules.js';
+import { fateOf } from '../../core/words/fate.js';
+import { labelsOf } from '../../core/words/labels.js';
 import { type Html, html } from './html.js';
 import type { PageWords } from './page-words.js';
 import { utcStamp } from './times.js';
@@ -14,13 +16,8 @@ export function itemArticle(item: Item, words: PageWords, address?: string): Htm
 export const claims = ({ status, text }: Item): boolean =>
   (status === 'live' || status === 'expired') && text !== undefined;
 
-/** What became of an item that says nothing any more. */
-export function fateOf(item: Item, words: PageWords): string {
-  const at = (time: string) => utcStamp(words.locale, time);
-  if (item.status === 'held') return words.beingChecked(at(item.publishedAt));
-  const endedAt = item.notice?.at ?? item.changedAt;
-  return item.status === 'removed' ? words.removed(at(endedAt)) : words.withdrawn(at(endedAt));
-}
+export const fateInUtc = (item: Item, words: PageWords): string =>
+  fateOf(item, words, (at) => utcStamp(words, at));
 
 function claimParts(item: Item, words: PageWords, address?: string): Html {
   const { attribution, correction } = item;
@@ -31,17 +28,15 @@ function claimParts(item: Item, words: PageWords, address?: string): Html {
 }
 
 function labels(item: Item, words: PageWords): Html[] {
-  const of: [kind: string, text: string][] = [];
-  if (item.pinnedUntil !== undefined) of.push(['pinned', words.pinned]);
-  if (item.urgency === 'flash') of.push(['flash', words.flash]);
-  if (item.urgency === 'bulletin') of.push(['bulletin', words.bulletin]);
-  if (item.correction) of.push(['correction', words.correction]);
   const { lang, dir } = words;
-  return of.map(([kind, text]) => html`<bdi class="label ${kind}" lang="${lang}" dir="${dir}">${text}</bdi>`);
+  return labelsOf(item).map(
+    (kind) => html`<bdi class="label ${kind}" lang="${lang}" dir="${dir}">${words[kind]}</bdi>`,
+  );
 }
 
-export function timeHtml(at: string, { locale, lang, dir }: PageWords, address?: string): Html {
-  const time = html`<time datetime="${at}" lang="${lang}" dir="${dir}">${utcStamp(locale, at)}</time>`;
+export function timeHtml(at: string, words: PageWords, address?: string): Html {
+  const { lang, dir } = words;
+  const time = html`<time datetime="${at}" lang="${lang}" dir="${dir}">${utcStamp(words, at)}</time>`;
   return address === undefined ? time : html`<a class="permalink" href="${address}">${time}</a>`;
 }
 
@@ -69,7 +64,7 @@ function fateParts(item: Item, words: PageWords, address?: string): Html {
   const { lang, dir } = words;
   return html`
 <p class="head">${timeHtml(item.changedAt, words, address)}</p>
-<p class="gone" lang="${lang}" dir="${dir}">${fateOf(item, words)}</p>${
+<p class="gone" lang="${lang}" dir="${dir}">${fateInUtc(item, words)}</p>${
     item.notice &&
     html`
 <p class="note"><bdi dir="${item.dir}">${item.notice.note}</bdi></p>`

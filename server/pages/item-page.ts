@@ -2,7 +2,7 @@ import type { Item } from '../../core/contract/item.js';
 import { addresses } from './addresses.js';
 import { editionFooter, editionHead } from './edition-head.js';
 import { type Html, html } from './html.js';
-import { claims, fateOf, itemArticle, timeHtml } from './item-html.js';
+import { claims, fateInUtc, itemArticle, timeHtml } from './item-html.js';
 import { layout } from './layout.js';
 import type { EditionPage } from './live-page.js';
 import type { ItemStory } from './page-news.js';
@@ -12,7 +12,7 @@ import { wordmark } from './wordmark.js';
 /** An item and everything that was said of it in public. */
 export function itemPage(page: EditionPage, { item, history }: ItemStory): string {
   const words = pageWordsFor(page.edition.lang);
-  const title = claims(item) ? (item.short ?? item.text ?? '') : fateOf(item, words);
+  const title = claims(item) ? (item.short ?? item.text ?? '') : fateInUtc(item, words);
   const description = claims(item) ? (item.text ?? '') : (item.notice?.note ?? title);
   const canonical = addresses(page.publicUrl, page.edition.id).item(item.id);
   const head = editionHead({ ...page, title, description, canonical });

@@ -1,7 +1,7 @@
 import type { Edition } from '../../core/contract/edition.js';
 import type { Item } from '../../core/contract/item.js';
 import { addresses } from './addresses.js';
-import { claims, fateOf } from './item-html.js';
+import { claims, fateInUtc } from './item-html.js';
 import type { PageWords } from './page-words.js';
 import { newest } from './times.js';
 
@@ -39,7 +39,7 @@ function update(item: Item, words: PageWords, url: string): object {
     dateModified: changedAt,
   };
   if (!claims(item)) {
-    const said = { headline: fateOf(item, words), creativeWorkStatus: words.made[item.change] };
+    const said = { headline: fateInUtc(item, words), creativeWorkStatus: words.made[item.change] };
     return { ...common, ...said, ...(item.notice && { articleBody: item.notice.note }) };
   }
   return {

@@ -2,6 +2,7 @@ import type { Edition } from '../../core/contract/edition.js';
 import type { Item } from '../../core/contract/item.js';
 import { inReaderOrder } from '../../core/contract/order.js';
 import { toTimestamp } from '../../core/contract/timestamp.js';
+import { about } from '../../core/words/words.js';
 import { addresses } from './addresses.js';
 import { dataScript } from './data-script.js';
 import { editionFooter, editionHead } from './edition-head.js';
@@ -64,7 +65,7 @@ ${editionFooter(edition, editions, words.feeds)}`,
 
 function list(items: readonly Item[], words: PageWords, shown: Shown, edition: string): Html {
   const old = shown.isStale
-    ? html`<p class="stale" role="status">${words.lastUpdated(utcStamp(words.locale, toTimestamp(shown.asOfMs)))}</p>\n`
+    ? html`<p class="stale" role="status">${about(words.lastUpdated, utcStamp(words, toTimestamp(shown.asOfMs)))}</p>\n`
     : undefined;
   if (items.length === 0) return html`${old}<p class="empty">${words.empty}</p>\n`;
   const { item: address } = addresses('', edition);

@@ -1,5 +1,8 @@
 import type { ChangeKind } from '../../core/contract/item.js';
+import { AR as ARABIC } from '../../core/words/ar.js';
 import { wordsFor } from '../../core/words/choose.js';
+import { EN as ENGLISH } from '../../core/words/en.js';
+import { ES as SPANISH } from '../../core/words/es.js';
 import type { Words } from '../../core/words/words.js';
 
 /** What only pages say, beside what the element says too. */
@@ -91,6 +94,6 @@ export type PageWords = Words & Extra;
 
 /** In the language of an edition where there are words for it, in English otherwise. */
 export function pageWordsFor(lang: string): PageWords {
-  const words = wordsFor([lang]);
+  const words = wordsFor([ENGLISH, ARABIC, SPANISH], [lang]);
   return { ...words, ...(EXTRAS[words.lang] ?? EN) };
 }

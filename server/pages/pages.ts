@@ -8,7 +8,7 @@ import { deskPage } from './desk-page.js';
 import { codePage } from './embed/code-page.js';
 import { frameRoute } from './embed/frame-route.js';
 import { oembed } from './embed/oembed.js';
-import { readReleases } from './embed/releases.js';
+import { readCompanions, readReleases } from './embed/releases.js';
 import { feeds } from './feeds/feeds.js';
 import { fixed } from './fixed.js';
 import { homePage } from './home-page.js';
@@ -47,7 +47,7 @@ export function createPages({ live, stored, distWeb, allowedOrigins, ...page }: 
   }
   if (live) {
     router.use(readerPages({ ...parts, news: live }));
-    router.use(tickerRoutes(distWeb, releases), frameRoute(parts));
+    router.use(tickerRoutes({ distWeb, releases, companions: readCompanions(distWeb) }), frameRoute(parts));
   }
   router.use(assetRoutes(distWeb));
   return router;

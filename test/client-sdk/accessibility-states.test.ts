@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { axeFaults } from './harness/axe.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { fillWithMixedTexts } from './harness/mixed-texts.js';
 import { Paper, type Visit } from './harness/paper.js';
 
@@ -10,11 +10,11 @@ const LIVE = { en: 'Live', ar: 'مباشر' };
 const PAUSE = { en: 'Pause', ar: 'إيقاف مؤقت' };
 
 let browser: Browser;
-let script: Uint8Array;
+let embed: Map<string, Uint8Array>;
 let paper: Paper;
 
 beforeAll(async () => {
-  [browser, script] = await Promise.all([launch(), bundle('element')]);
+  [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
 });
 
 afterEach(() => paper.close());
@@ -22,7 +22,7 @@ afterEach(() => paper.close());
 afterAll(() => browser.close());
 
 async function visit(lang: 'en' | 'ar', attributes = '', more: Visit = {}): Promise<void> {
-  paper = await Paper.start(script, lang);
+  paper = await Paper.start(embed, lang);
   fillWithMixedTexts(paper.server);
   await paper.visit(browser, { attributes: `edition="en" ${attributes}`, css: CSS, ...more });
   await paper.state(LIVE[lang]);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { Paper, type Visit } from './harness/paper.js';
 
 const HALF_A_MINUTE_MS = 30_000;
@@ -9,15 +9,15 @@ const SEVERAL_TURNS_MS = 12_000;
 
 describe('the announcer', () => {
   let browser: Browser;
-  let script: Uint8Array;
+  let embed: Map<string, Uint8Array>;
   let paper: Paper;
 
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launch(), bundle('element')]);
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
   });
 
   beforeEach(async () => {
-    paper = await Paper.start(script);
+    paper = await Paper.start(embed);
     paper.server.append({ text: 'There before' });
   });
 
@@ -29,6 +29,7 @@ describe('the announcer', () => {
     const attributes = `edition="en" ${level ? `announce="${level}"` : ''}`;
     await paper.visit(browser, { attributes, prepare: listen, ...more });
     await paper.ticker.getByText('There before').waitFor();
+    await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
   };
   /** The clock runs only here: nothing is missed, and nothing is waited for. */
   const heardAfter = async (ms: number) => {

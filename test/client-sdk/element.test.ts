@@ -1,20 +1,20 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { HOSTILE, Paper } from './harness/paper.js';
 
 describe('<bellwire-ticker> on a page of another origin with a strict policy', () => {
   let browser: Browser;
-  let script: Uint8Array;
+  let embed: Map<string, Uint8Array>;
   let paper: Paper;
 
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launch(), bundle('element')]);
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
   });
 
   beforeEach(async () => {
-    paper = await Paper.start(script);
+    paper = await Paper.start(embed);
   });
 
   afterEach(() => paper.close());

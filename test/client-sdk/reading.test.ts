@@ -1,21 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { shiftsOf, watchShifts } from './harness/layout-shift.js';
 import { Paper } from './harness/paper.js';
 
 describe('a list that somebody reads', () => {
   let browser: Browser;
-  let script: Uint8Array;
+  let embed: Map<string, Uint8Array>;
   let paper: Paper;
 
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launch(), bundle('element')]);
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
   });
 
   beforeEach(async () => {
-    paper = await Paper.start(script);
+    paper = await Paper.start(embed);
     for (let i = 9; i > 0; i -= 1)
       paper.server.append({ text: `Item ${i}`, link: `https://example.org/${i}` });
     await paper.visit(browser, { prepare: watchShifts });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { safeHref } from '../../client-sdk/src/element/dom.js';
+import { safeHref } from '../../client-sdk/src/element/safe-href.js';
 import { BAD_LINKS, GOOD_LINKS } from '../harness/bad-links.js';
 
 /** Long is not dangerous, and what the service never keeps is not worth bytes on every page. */

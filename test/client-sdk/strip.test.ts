@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { Paper, type Visit } from './harness/paper.js';
 
 const SECOND_MS = 1_000;
@@ -9,15 +9,15 @@ const stopClock = (page: Page) => page.clock.install();
 
 describe('a strip', () => {
   let browser: Browser;
-  let script: Uint8Array;
+  let embed: Map<string, Uint8Array>;
   let paper: Paper;
 
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launch(), bundle('element')]);
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
   });
 
   beforeEach(async () => {
-    paper = await Paper.start(script);
+    paper = await Paper.start(embed);
     for (const text of ['Third', 'Second', 'First']) paper.server.append({ text });
   });
 

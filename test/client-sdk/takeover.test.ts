@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundle, launch } from './harness/browser.js';
+import { bundleEmbed, launch } from './harness/browser.js';
 import { shiftsOf, watchShifts } from './harness/layout-shift.js';
 import { Paper, type Visit } from './harness/paper.js';
 
@@ -10,15 +10,15 @@ const TAKEOVER = { attributes: 'edition="en" takeover' };
 
 describe('the takeover of a flash', () => {
   let browser: Browser;
-  let script: Uint8Array;
+  let embed: Map<string, Uint8Array>;
   let paper: Paper;
 
   beforeAll(async () => {
-    [browser, script] = await Promise.all([launch(), bundle('element')]);
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
   });
 
   beforeEach(async () => {
-    paper = await Paper.start(script);
+    paper = await Paper.start(embed);
     paper.server.append({ text: 'Plain' });
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,9 +11,13 @@ const SOURCES: Record<string, string> = {
   'tsconfig.base.json':
     '{ "compilerOptions": { "paths": { "@bellwire/client": ["./client-sdk/src/index.ts"] } } }',
   'tsconfig.browser.json': '{ "extends": "./tsconfig.base.json" }',
-  'client-sdk/package.json': '{}',
+  'client-sdk/package.json': '{ "version": "1.0.0" }',
   'client-sdk/src/index.ts': 'export const protocol: number = 1;',
-  'client-sdk/src/element.ts': `import { protocol } from './index.js'; console.log(protocol);`,
+  'client-sdk/src/element.ts': `import { loadCompanion } from './element/load-companion.js'; import { protocol } from './index.js'; console.log(protocol, loadCompanion());`,
+  'client-sdk/src/element/load-companion.ts': `export const loadCompanion = () => import('./more/more.js');`,
+  'client-sdk/src/element/load-vouched.ts':
+    'declare const COMPANION_FILE: string, COMPANION_INTEGRITY: string; export const loadCompanion = () => [COMPANION_FILE, COMPANION_INTEGRITY];',
+  'client-sdk/src/element/more/more.ts': 'export const later: boolean = true;',
   'core/part.ts': 'export const part: string = "a";',
   'core/script.lua': 'return 1',
   'server/main.ts': `import { part } from '../core/part.js'; console.log(part);`,
@@ -49,11 +54,21 @@ describe('the build', () => {
 
   test('names browser files by their contents, and the embed plainly', async () => {
     const manifest: Record<string, string> = JSON.parse(await built('dist/web/manifest.json'));
-    expect(Object.keys(manifest).sort()).toEqual(['home.css', 'home.js', 'ticker.js']);
+    expect(Object.keys(manifest).sort()).toEqual(['home.css', 'home.js']);
     expect(manifest['home.js']).toMatch(/^assets\/home-\w+\.js$/);
     expect(await built(`dist/web/${manifest['home.css']}`)).toContain('color:');
-    expect(await built('dist/web/ticker.js')).toContain('console.log(1)');
+    expect(await built('dist/web/ticker.js')).toContain('console.log(1');
     expect(await built('client-sdk/dist/index.js')).toContain('protocol');
+  });
+
+  test('gives the embed the name and the hash of what it loads later', async () => {
+    const ticker = await built('dist/web/ticker.js');
+    const [, file = ''] = /"\.\/(companion-\w+\.js)"/.exec(ticker) ?? [];
+    const hash = createHash('sha256')
+      .update(await built(`dist/web/releases/${file}`))
+      .digest('base64');
+    expect(ticker).toContain(`sha256-${hash}`);
+    expect(await built('dist/web/releases/v1.0.0.js')).toBe(ticker);
   });
 
   test('follows the sources: what changed, what is new, what is gone', async () => {

@@ -1,62 +1,98 @@
-import { URGENCIES, type Urgency } from '../../../core/contract/item.js';
-import type { ConnectOptions } from '../types.js';
+import { URGENCIES } from '../../../core/contract/item.js';
 
-/** Attributes that say what to connect to; a change of one connects anew. */
-export const SOURCE_ATTRIBUTES = ['edition', 'src', 'sections', 'regions', 'urgency'] as const;
-/** Attributes that say how to show it. */
-export const VIEW_ATTRIBUTES = ['limit', 'layout', 'rotate', 'takeover', 'lang', 'words'] as const;
+const LAYOUTS = ['list', 'strip'] as const;
+const ANNOUNCED = ['important', 'all', 'off'] as const;
 
 const DEFAULT_LIMIT = 10;
-
-/** Slugs between spaces or commas. */
-export function slugsIn(text: string): string[] {
-  return text.split(/[\s,]+/).filter((slug) => slug !== '');
-}
-
-export function urgencyIn(text: string): Urgency | undefined {
-  return URGENCIES.find((urgency) => urgency === text);
-}
-
-/** A whole number of items, at least 1; anything else is the default. */
-export function limitIn(text: string | null): number {
-  const limit = Number.parseInt(text ?? '', 10);
-  return limit >= 1 ? limit : DEFAULT_LIMIT;
-}
-
 /** Less would be gone before it is read. */
 const MIN_ROTATE_S = 5;
 
-/** Seconds between turns; 0, by hand only, for anything that is no number above it. */
-export function rotateIn(text: string | null): number {
-  const seconds = Number(text);
-  return seconds > 0 ? Math.max(MIN_ROTATE_S, seconds) : 0;
+const textIn = (text: string | null): string => text ?? '';
+
+/** Slugs between spaces or commas. */
+const slugsIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
+/** Reads the one of `known` that is named, by default the first. */
+const oneOf =
+  <T extends string>(known: readonly [T, ...T[]]) =>
+  (text: string | null): T =>
+    known.find((each) => each === text) ?? known[0];
+
+/** Where there is no DOM the module still loads, so that pages rendered on a server may import it. */
+const Base = globalThis.HTMLElement ?? Object;
+
+/** The attributes of `<bellwire-ticker>` as properties. An attribute that says nothing known reads as its default. */
+export class ReflectingElement extends Base {
+  /** The edition's id. Nothing is connected without one. */
+  declare edition: string;
+  /** The server's address. @default the origin that this script came from */
+  declare src: string;
+  /** Any of these sections, between spaces or commas. */
+  declare sections: string;
+  /** Any of these regions, between spaces or commas. */
+  declare regions: string;
+  /** At least this urgent; what is no urgency does not narrow. */
+  declare urgency: string;
+  /** How many items are shown. @default 10 */
+  declare limit: number;
+  /** @default 'list' */
+  declare layout: (typeof LAYOUTS)[number];
+  /** Seconds after which a strip turns by itself, at least 5. @default 0: by hand only */
+  declare rotate: number;
+  /** Whether a flash may cover the page's own content. */
+  declare takeover: boolean;
+  /** What is spoken to those who listen. @default 'important' */
+  declare announce: (typeof ANNOUNCED)[number];
+  /** The element's own words where there are none of their language: JSON, any of those of `Words`. */
+  declare words: string;
 }
 
-export const LAYOUTS = ['list', 'strip'] as const;
-export type Layout = (typeof LAYOUTS)[number];
-export const ANNOUNCED = ['all', 'important', 'off'] as const;
-export type Announced = (typeof ANNOUNCED)[number];
+/** How each attribute is read. */
+const READ = {
+  edition: textIn,
+  src: (text) => text || defaultSource(),
+  sections: textIn,
+  regions: textIn,
+  urgency: textIn,
+  limit: (text) => Math.max(Math.trunc(Number(text)), 0) || DEFAULT_LIMIT,
+  layout: oneOf(LAYOUTS),
+  rotate: (text) => (Number(text) > 0 ? Math.max(MIN_ROTATE_S, Number(text)) : 0),
+  takeover: (text) => text !== null,
+  announce: oneOf(ANNOUNCED),
+  words: textIn,
+} satisfies {
+  [K in Exclude<keyof ReflectingElement, keyof HTMLElement>]: (text: string | null) => ReflectingElement[K];
+};
 
-/** The one of `known` that `text` names. */
-export function oneOf<T extends string>(known: readonly T[], text: string | null, otherwise: T): T {
-  return known.find((each) => each === text) ?? otherwise;
+export const ATTRIBUTES: readonly string[] = [...Object.keys(READ), 'lang'];
+
+for (const [name, read] of Object.entries(READ)) {
+  Object.defineProperty(ReflectingElement.prototype, name, {
+    enumerable: true,
+    configurable: true,
+    get(this: HTMLElement) {
+      return read(this.getAttribute(name));
+    },
+    set(this: HTMLElement, value: unknown) {
+      if (value === false) this.removeAttribute(name);
+      else this.setAttribute(name, value === true ? '' : String(value));
+    },
+  });
 }
 
-export interface Source {
-  edition: string;
-  sections: string;
-  regions: string;
-  urgency: string;
-}
-
-export function optionsOf({ edition, sections, regions, urgency }: Source): ConnectOptions {
-  const least = urgencyIn(urgency);
-  const lists = { sections: slugsIn(sections), regions: slugsIn(regions) };
-  return { edition, store: 'session', ...lists, ...(least && { urgency: least }) };
+/** What to connect to and for. */
+export function optionsOf({ edition, sections, regions, urgency }: ReflectingElement) {
+  const least = URGENCIES.find((each) => each === urgency);
+  return {
+    edition,
+    sections: slugsIn(sections),
+    regions: slugsIn(regions),
+    ...(least && { urgency: least }),
+  };
 }
 
 /** Where this code came from is where the news is; code bundled into a page's own files says the page. */
-export function defaultSource(): string {
-  const { origin } = new URL(import.meta.url);
+function defaultSource(): string {
+  const { origin } = new URL(import.meta.url ?? location.href);
   return origin === 'null' ? location.origin : origin;
 }

@@ -1,31 +1,38 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { localeOf, type Words } from '../../../core/words/words.js';
 
-/** First strong isolate and its end: the time keeps its own direction inside a sentence. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
+
+/** In which words times are said, and which time is now by the server's clock. */
+export interface Now {
+  words: Words;
+  nowMs: number;
+}
+
+const minutesSince = (at: string, nowMs: number): number => Math.floor((nowMs - Date.parse(at)) / MINUTE_MS);
 
 /** "now", "5 min ago", "3 hr ago"; after a day the date. Never in the future, however clocks differ. */
-export function ago(locale: string, atMs: number, nowMs: number): string {
-  const agoMs = Math.max(0, nowMs - atMs);
-  if (agoMs >= DAY_MS) return stamp(locale, atMs, nowMs);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  if (agoMs < MINUTE_MS) return relative.format(0, 'second');
-  if (agoMs < HOUR_MS) return relative.format(-Math.floor(agoMs / MINUTE_MS), 'minute');
-  return relative.format(-Math.floor(agoMs / HOUR_MS), 'hour');
+export function ago(at: string, now: Now): string {
+  const minutes = minutesSince(at, now.nowMs);
+  if (minutes >= DAY_MINUTES) return stamp(at, now);
+  const relative = new Intl.RelativeTimeFormat(localeOf(now.words), { numeric: 'auto', style: 'short' });
+  if (minutes < 1) return relative.format(0, 'second');
+  if (minutes < HOUR_MINUTES) return relative.format(-minutes, 'minute');
+  return relative.format(-Math.floor(minutes / HOUR_MINUTES), 'hour');
 }
 
 /** The time of day, with the date where it is not of the last day. */
-export function stamp(locale: string, atMs: number, nowMs: number): string {
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  const dated: Intl.DateTimeFormatOptions = { ...time, day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(locale, nowMs - atMs < DAY_MS ? time : dated).format(atMs);
+export function stamp(at: string, { words, nowMs }: Now): string {
+  const date = minutesSince(at, nowMs) < DAY_MINUTES ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return format(at, words, { hour: '2-digit', minute: '2-digit', ...date });
 }
 
-export function isolatedStamp(locale: string, atMs: number, nowMs: number): string {
-  return isolated(stamp(locale, atMs, nowMs));
-}
+/** Between a first strong isolate and its end: the time keeps its own direction inside a sentence. */
+export const isolatedStamp = (at: string, now: Now): string => `\u2068${stamp(at, now)}\u2069`;
 
-export function fullStamp(locale: string, atMs: number): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(atMs);
-}
+export const fullStamp = (at: string, { words }: Now): string =>
+  format(at, words, { dateStyle: 'long', timeStyle: 'short' });
+
+const format = (at: string, words: Words, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(localeOf(words), options).format(Date.parse(at));

@@ -1,6 +1,6 @@
 import type { Item } from '../../../core/contract/item.js';
 import { addresses } from '../addresses.js';
-import { claims, fateOf, followable } from '../item-html.js';
+import { claims, fateInUtc, followable } from '../item-html.js';
 import type { PageWords } from '../page-words.js';
 
 /** An item as every feed says it. */
@@ -27,10 +27,10 @@ export function feedEntry(item: Item, words: PageWords, publicUrl: string): Feed
     id: item.id,
     url: addresses(publicUrl, item.edition).item(item.id),
     link: said ? followable(item.link) : undefined,
-    title: said ? (item.text ?? '') : fateOf(item, words),
+    title: said ? (item.text ?? '') : fateInUtc(item, words),
     paragraphs: said
       ? claimed(item, words)
-      : [fateOf(item, words), ...(item.notice ? [item.notice.note] : [])],
+      : [fateInUtc(item, words), ...(item.notice ? [item.notice.note] : [])],
     publishedAt: item.publishedAt,
     changedAt: item.changedAt,
     lang: said ? item.lang : words.lang,

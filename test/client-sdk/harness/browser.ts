@@ -1,23 +1,28 @@
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
-import { smallStyles } from '../../../scripts/build/small-styles.mjs';
+import { BROWSER } from '../../../scripts/build/browser-options.mjs';
+import { bundleTicker } from '../../../scripts/build/ticker.mjs';
 import { ROOT } from '../../harness/root.js';
 
-/** A module of the SDK as browsers get it: one minified file. */
-export async function bundle(entry: 'element' | 'index'): Promise<Uint8Array> {
+/** The client without the element as browsers get it: one minified file. */
+export async function bundleClient(): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [`${ROOT}/client-sdk/src/${entry}.ts`],
-    bundle: true,
-    format: 'esm',
+    ...BROWSER,
+    absWorkingDir: ROOT,
+    entryPoints: ['client-sdk/src/index.ts'],
     minify: true,
-    charset: 'utf8',
-    target: 'es2022',
-    write: false,
-    plugins: [smallStyles],
+    sourcemap: false,
   });
-  const [file] = outputFiles;
-  if (!file) throw new Error('nothing was built');
-  return file.contents;
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+/** The embed's files, by name. */
+export async function bundleEmbed(): Promise<Map<string, Uint8Array>> {
+  const { ticker, companion } = await bundleTicker(ROOT);
+  return new Map([
+    ['ticker.js', ticker],
+    [companion.file, companion.bytes],
+  ]);
 }
 
 export function launch(): Promise<Browser> {

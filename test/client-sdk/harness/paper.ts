@@ -26,11 +26,12 @@ export class Paper {
     this.server = server;
   }
 
-  static async start(script: Uint8Array, lang: 'en' | 'ar' = 'en'): Promise<Paper> {
+  static async start(embed: Map<string, Uint8Array>, lang: 'en' | 'ar' = 'en'): Promise<Paper> {
     const server = await EditionServer.start();
     server.serverNowMs = Date.now();
     server.lang = lang;
-    server.files.set('/embed/v1/ticker.js', { type: 'text/javascript; charset=utf-8', body: script });
+    for (const [file, body] of embed)
+      server.files.set(`/embed/v1/${file}`, { type: 'text/javascript; charset=utf-8', body });
     return new Paper(server);
   }
 

@@ -6,14 +6,14 @@ import type { Scene } from './scenes.js';
 
 interface Studio {
   browser: Browser;
-  script: Uint8Array;
+  embed: Map<string, Uint8Array>;
   folder: string;
 }
 
 /** Answers the file of the picture. */
-export async function shoot(scene: Scene, { browser, script, folder }: Studio): Promise<string> {
+export async function shoot(scene: Scene, { browser, embed, folder }: Studio): Promise<string> {
   const { name, lang, attributes, css, context, act } = scene;
-  const paper = await Paper.start(script, lang);
+  const paper = await Paper.start(embed, lang);
   try {
     fillWithMixedTexts(paper.server);
     await paper.visit(browser, { attributes, css, ...context });

@@ -67,6 +67,7 @@ beforeAll(async () => {
   await write('ticker.js', 'export {};');
   for (const version of ['1.0.0', '1.9.0', '1.10.0'])
     await write(`releases/v${version}.js`, `export { /* ${version} */ };`);
+  await write('releases/companion-0a1b2c3d.js', 'export { /* later */ };');
   for (const asset of ASSETS) await write(`assets/${asset}`, '/**/');
   const app = express().disable('etag');
   app.use(createPages({ ...PAGES, distWeb }));
@@ -247,6 +248,16 @@ describe('the embed', () => {
     ).toBe(hash);
     expect((await get('/embed/v1.9.0/ticker.js')).status).toBe(200);
     expect((await get('/embed/v1.8.0/ticker.js')).status).toBe(404);
+  });
+
+  test('has what it loads later beside it, under a name that never means other bytes', async () => {
+    for (const folder of ['v1', 'v1.9.0', 'v1.10.0']) {
+      const { status, headers } = await get(`/embed/${folder}/companion-0a1b2c3d.js`);
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+    }
+    expect((await get('/embed/v1/companion-00000000.js')).status).toBe(404);
   });
 
   test('is a page that any site may frame, with what its address chose', async () => {

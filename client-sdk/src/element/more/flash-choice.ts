@@ -1,4 +1,4 @@
-import type { Item } from '../../../core/contract/item.js';
+import type { Item } from '../../../../core/contract/item.js';
 
 /** A flash older than this by its first sight is no reason to cover a page. */
 const FRESH_MS = 20 * 60_000;

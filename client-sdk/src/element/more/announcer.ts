@@ -1,4 +1,5 @@
-import { make } from './dom.js';
+import { make } from '../dom.js';
+import { sheetOf } from '../sheet.js';
 
 export interface Said {
   text: string;
@@ -40,9 +41,7 @@ export function prepareAnnouncer(): void {
 
 /** From sight only. By a constructed sheet, that a page's policy does not reach. */
 function hide(): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(CSS)];
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) waiting = [];
   });

@@ -1,0 +1,32 @@
+import { makeButton, say } from '../dom.js';
+import { versionIn } from '../shown.js';
+import type { Picture, View } from '../view.js';
+import { newWords } from './new-words.js';
+
+/** The button "3 new", while the list is held: it brings them. */
+export class Fresh {
+  readonly #view: View;
+  readonly #button: HTMLButtonElement;
+
+  constructor(view: View, onReveal: () => void) {
+    this.#view = view;
+    this.#button = makeButton(
+      () => {
+        view.scroll.scrollTop = 0;
+        onReveal();
+        view.scroll.focus({ preventScroll: true });
+      },
+      { class: 'new', hidden: '' },
+    );
+    view.state.after(this.#button);
+  }
+
+  /** Where nothing is wrong, what is new takes the place of the state: what is below stays where it is. */
+  show({ words, items, limit, ticker }: Picture): void {
+    const { shown = [], state } = this.#view;
+    const waiting = items.slice(0, limit).filter((item) => !versionIn(shown, item)).length;
+    say(this.#button, newWords(waiting, words));
+    this.#button.hidden = waiting === 0;
+    state.hidden = waiting > 0 && ticker?.state.name === 'live';
+  }
+}

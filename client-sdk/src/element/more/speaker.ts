@@ -1,0 +1,104 @@
+import type { Item } from '../../../../core/contract/item.js';
+import type { ItemChange } from '../../types.js';
+import type { Picture, View } from '../view.js';
+import { announce, type Said } from './announcer.js';
+import type { Host } from './host.js';
+import { newWords } from './new-words.js';
+
+const COUNT_EVERY_MS = 30_000;
+/** A connection that is back by then was never worth a word. */
+const STATE_AFTER_MS = 3_000;
+
+/** What one element says aloud, by the level that is chosen; paused it says nothing. */
+export class Speaker {
+  #unread: Item[] = [];
+  #countedAtMs = 0;
+  #saidState: string | undefined;
+  #picture: Picture | undefined;
+  readonly #host: Host;
+  readonly #view: View;
+
+  constructor(host: Host, view: View) {
+    this.#view = view;
+    this.#host = host;
+  }
+
+  /** What is on show, in which words: asked when something is said. */
+  look(picture: Picture): void {
+    this.#picture = picture;
+    this.#saidState ??= picture.words.live;
+  }
+
+  /** A flash, and what became of what was there before, at once; what else is new may be folded to its number. */
+  hear({ item, previous, via }: ItemChange): void {
+    if (!this.#picture?.settled) return;
+    const flash = item.urgency === 'flash';
+    const isNew = !previous && item.status === 'live';
+    if (isNew && !(flash && via === 'item')) this.#count(item);
+    else if (isNew || (previous && concerns(item, previous)))
+      this.#tell(item.id, (picture) => this.#saidOf(item, picture), {
+        urgent: flash && item.status !== 'held',
+      });
+  }
+
+  /** The item that the reader turned the strip to. */
+  turned(item: Item): void {
+    this.#tell('turned', (picture) => this.#saidOf(item, picture));
+  }
+
+  changeState(): void {
+    if (!this.#picture?.settled) return;
+    const say = (picture: Picture) => {
+      const state = this.#view.state.textContent;
+      if (state === this.#saidState) return undefined;
+      this.#saidState = state;
+      return { ...picture.words, text: state };
+    };
+    this.#tell('state', say, { notBeforeMs: Date.now() + STATE_AFTER_MS });
+  }
+
+  #count(item: Item): void {
+    if (document.hidden) return;
+    this.#unread.push(item);
+    const notBeforeMs = this.#host.announce === 'all' ? 0 : this.#countedAtMs + COUNT_EVERY_MS;
+    this.#tell('new', (picture) => this.#unreadSaid(picture), { notBeforeMs });
+  }
+
+  #unreadSaid(picture: Picture): Said {
+    const { words } = picture;
+    const [only, ...others] = this.#unread;
+    this.#unread = [];
+    this.#countedAtMs = Date.now();
+    if (this.#host.announce === 'all' && only && others.length === 0) return this.#saidOf(only, picture);
+    return { ...words, text: `${words.title}: ${newWords(others.length + 1, words)}` };
+  }
+
+  #saidOf(item: Item, picture: Picture): Said {
+    const { words } = picture;
+    const { notice, correction, urgency, attribution, text = '', lang, dir } = item;
+    if (item.status !== 'live')
+      return { ...words, text: sentence(this.#view.kit.fateNow(item, picture), notice?.note) };
+    const label = correction ? words.correction : urgency === 'flash' && words.flash;
+    return { text: sentence(label, attribution?.label, text), lang, dir };
+  }
+
+  #tell(topic: string, say: (picture: Picture) => Said | undefined, when = {}): void {
+    const { edition } = this.#host;
+    announce({
+      topic: `${edition} ${topic}`,
+      ...when,
+      say: () => {
+        const { paused, announce: level } = this.#host;
+        return paused || level === 'off' || !this.#picture ? undefined : say(this.#picture);
+      },
+    });
+  }
+}
+
+/** Whoever was read the version before has to hear of this one. */
+function concerns(item: Item, previous: Item): boolean {
+  if (item.status === 'removed') return false;
+  return item.status !== previous.status || item.correction?.at !== previous.correction?.at;
+}
+
+const sentence = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(': ');

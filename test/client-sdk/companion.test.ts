@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { until } from '../harness/until.js';
+import { bundleEmbed, launch } from './harness/browser.js';
+import { Paper, type Visit } from './harness/paper.js';
+
+describe('what the ticker loads after its first list', () => {
+  let browser: Browser;
+  let embed: Map<string, Uint8Array>;
+  let paper: Paper;
+  let companion: string;
+
+  beforeAll(async () => {
+    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
+    companion = `/embed/v1/${[...embed.keys()].find((file) => file.startsWith('companion-'))}`;
+  });
+
+  beforeEach(async () => {
+    paper = await Paper.start(embed);
+  });
+
+  afterEach(() => paper.close());
+
+  afterAll(() => browser.close());
+
+  const visit = (lang: 'en' | 'ar', prepare?: Visit['prepare']) => {
+    paper.server.lang = lang;
+    paper.server.append({ text: 'First' });
+    return paper.visit(browser, { ...(prepare && { prepare }) });
+  };
+  const serve = (body: string) => paper.server.files.set(companion, { type: 'text/javascript', body });
+  const button = (name: string) => paper.button(name).press('Enter');
+
+  test('is not asked for before an English list is there, and once', async () => {
+    const asked: string[] = [];
+    await visit('en', async (page) => {
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.route(`**${companion}`, async (route) => {
+        asked.push(`with ${(await paper.texts()).join()}`);
+        await route.continue();
+      });
+    });
+    await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
+    const files = asked.filter((path) => path.startsWith('/embed') || path.startsWith('with'));
+    expect(files).toEqual(['/embed/v1/ticker.js', companion, 'with First']);
+  });
+
+  test('is asked for at once in another language: nothing is said in the wrong one', async () => {
+    const said = () => paper.ticker.locator('.state').innerText();
+    const seen: string[] = [];
+    await visit('ar', (page) =>
+      page.route(`**${companion}`, async (route) => {
+        seen.push(await said());
+        await route.continue();
+      }),
+    );
+    await paper.state('مباشر');
+    expect(seen).toEqual(['']);
+  });
+
+  test('runs only as the bytes that the ticker was built with; without it the list goes on', async () => {
+    serve('document.title = "Taken over"; export const companionOf = () => ({});');
+    await visit('en');
+    await paper.ticker.getByText('First').waitFor();
+    paper.server.publish({ text: 'Second' });
+    await paper.ticker.getByText('Second').waitFor();
+    await button('Pause');
+    paper.server.publish({ text: 'Third', id: paper.server.log[0]?.id ?? '' });
+    await paper.ticker.getByText('Third').waitFor();
+    paper.server.publish({ text: 'Fourth' });
+    await button('Resume');
+    await paper.ticker.getByText('Fourth').waitFor();
+    expect(await paper.page.title()).toBe('Paper');
+    expect(await paper.page.locator('#bellwire-announcer').count()).toBe(0);
+  });
+
+  test('is not waited for without end, in Arabic either', async () => {
+    await visit('ar', (page) => page.route(`**${companion}`, () => {}));
+    await paper.ticker.getByText('First').waitFor();
+    await until('the list', async () => (await paper.texts()).join() === 'First');
+  });
+});
