@@ -20,8 +20,8 @@ export interface DeploymentPlan {
   writers: WriterCounts;
 }
 
-/** How long readers go on after the last command was answered: long enough to hear of it. */
-const LISTEN_ON_MS = 2_000;
+/** How long readers go on after the last command was answered: long enough to hear of it, on a slow machine too. */
+const LISTEN_ON_MS = 5_000;
 /** A little more than a report wants; a run that ends in the middle of a burst is made up for. */
 const QUIET_SHARE = 0.33;
 /** Longer than the longest delay that a writer asks for, and than Redis' clock is ever off. */

@@ -12,7 +12,7 @@ const WRITERS = { writers: 4, everyMs: 70, patienceMs: 5_000 };
 /** Nothing fails; writers are hasty and readers come and go, so that joins, syncs and entries meet. */
 export const busyDay: Drill = {
   name: 'busy-day',
-  world: planOf({ promises: { noLoss: true, lagMs: 3_000 }, nodes: 2, workers: 2 }),
+  world: planOf({ nodes: 2, workers: 2 }),
   play: async (stage) => {
     const { world, random } = stage;
     const visitors = await Promise.all(Array.from({ length: ROAMERS }, () => stage.reader()));

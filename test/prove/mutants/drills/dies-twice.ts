@@ -11,7 +11,7 @@ const DELAY_MS = 100;
 export const diesTwice: Drill = {
   name: 'dies-twice',
   world: planOf({}),
-  settledWithinMs: 8_000,
+  settledWithinMs: 20_000,
   play: async (stage) => {
     const { world } = stage;
     const [worker] = world.workers;

@@ -13,7 +13,7 @@ export interface Drill {
   play(stage: Stage): Promise<void>;
 }
 
-/** Lag is judged where it is what the drill is about: machines that test may be busy. */
+/** Machines that test may be busy: what is late on purpose is later than this. */
 const SLOW_MS = 10_000;
 
 export const planOf = (plan: Partial<WorldPlan>): WorldPlan => ({

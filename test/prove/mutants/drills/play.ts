@@ -6,7 +6,9 @@ import { Stage } from './stage.js';
 
 /** How long readers go on after the last command ended: several times as long as a lost hint stays unseen. */
 const LISTEN_ON_MS = 1_500;
-const SETTLED_WITHIN_MS = 10_000;
+const SETTLED_WITHIN_MS = 30_000;
+/** Where nothing is wrong they are long before, unless the machine is very busy. */
+const LEVEL_WITHIN_MS = 30_000;
 
 /** Plays a drill in a world of its own, with more settings of Redis where the bug is there. */
 export async function playDrill(
@@ -21,6 +23,7 @@ export async function playDrill(
   try {
     await drill.play(stage);
     await stage.settled(drill.settledWithinMs ?? SETTLED_WITHIN_MS);
+    await stage.readersAtHead(LEVEL_WITHIN_MS);
     await pause(LISTEN_ON_MS);
     stage.close();
     await world.recordTruth(true);

@@ -43,8 +43,20 @@ export class Stage {
   }
 
   /** Waits, for a while, until every reader that is there has got to `seq`; a drill goes on without them. */
-  async readersAt(seq: number): Promise<void> {
-    await within(LEVEL_WITHIN_MS, () => this.visitors.every(({ isHere, seq: at }) => !isHere || at >= seq));
+  async readersAt(seq: number, timeoutMs = LEVEL_WITHIN_MS): Promise<void> {
+    await within(timeoutMs, () => this.visitors.every(({ isHere, seq: at }) => !isHere || at >= seq));
+  }
+
+  async readersAtHead(timeoutMs: number): Promise<void> {
+    const { store, prefix } = this.world;
+    const [head] = await store.primary.client.xrevrange(
+      new Keys(prefix).log(this.edition),
+      '+',
+      '-',
+      'COUNT',
+      1,
+    );
+    if (head) await this.readersAt(Number.parseInt(head[0], 10), timeoutMs);
   }
 
   /** Waits, for a while, until no command waits for its end. */
