@@ -13,10 +13,10 @@ const BLOCK = /(?:^<!-- run: (\S+) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
 /** Where the document's own programs find the service. */
 const EXAMPLE = 'https://news.example';
 
-/** Code blocks of a document by the name that is in the comment above them; of those that have none, by their number. */
+/** Code blocks of a document by the name that is in the comment above them; of those that have none, by their number. One without a language is no code. */
 export function recipesIn(document: string): Map<string, Recipe> {
   const text = readFileSync(join(ROOT, document), 'utf8');
-  const blocks = [...text.matchAll(BLOCK)];
+  const blocks = [...text.matchAll(BLOCK)].filter(([, , language]) => language);
   return new Map(
     blocks.map(([, name, language = '', code = ''], n) => [name ?? `block ${n}`, { language, code }]),
   );
