@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { Access } from '../core/access/access.js';
 import { createAuditTrail } from '../core/audit/trail.js';
+import { createChecks } from '../core/ledger/checks.js';
 import type { Keys } from '../core/ledger/keys.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
 import { watchSettlements } from '../core/ledger/settlements.js';
@@ -61,6 +62,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
       settlements,
       access,
       audit,
+      checks: createChecks({ client: command, keys }),
       editions,
       publicUrl: () => publicUrl,
       allowedOrigins,

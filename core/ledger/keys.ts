@@ -26,6 +26,8 @@ export class Keys {
   pinned = (edition: string) => `${this.tag}:pinned:${edition}`;
   /** Hash: the private record of an item and its versions. */
   state = (itemId: string) => `${this.tag}:state:${itemId}`;
+  /** Hash id of a linked item -> up to which of its versions somebody checked this item against it. */
+  checks = (itemId: string) => `${this.tag}:checks:${itemId}`;
   /** Sorted set `edition/itemId` by the time at which its pin ends or it expires. */
   timers = () => `${this.tag}:timers`;
 

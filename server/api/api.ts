@@ -10,6 +10,7 @@ import { readCommand, sendCommandNow, takeBackCommand } from './command-calls.js
 import type { ApiDeps } from './deps.js';
 import { readEditorsItems } from './editors-items.js';
 import { readItem } from './item-calls.js';
+import { LinkedItems } from './linked-items.js';
 import { listCommands } from './list-commands.js';
 import { MemoryGuard } from './memory-guard.js';
 import { createOpenApi } from './openapi/document.js';
@@ -18,6 +19,7 @@ import { publish } from './publish.js';
 import { refuseKeyInQuery } from './query-key.js';
 import { WriteRates } from './rates.js';
 import { readSession, signIn, signOut } from './session-calls.js';
+import { checkTranslation, listTranslations } from './translation-calls.js';
 import type { WriteDeps } from './write-calls.js';
 
 const EDITION = '/v1/editions/:edition';
@@ -65,6 +67,9 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
   route(`${EDITION}/audit`).get(readAudit(deps)).all(onlyMethods('GET'));
   route(`${EDITION}/audit/export`).get(exportAudit(deps)).all(onlyMethods('GET'));
   route(`${EDITION}/audit/verify`).post(verifyAudit(deps)).all(onlyMethods('POST'));
+  const linked = new LinkedItems(deps);
+  route(`${EDITION}/translations`).get(listTranslations(deps, linked)).all(onlyMethods('GET'));
+  route(`${EDITION}/items/:id/checked`).post(checkTranslation(deps, linked)).all(onlyMethods('POST'));
   route(`${EDITION}/commands`).get(listCommands(deps)).all(onlyMethods('GET'));
   route('/v1/commands/:id')
     .get(readCommand(deps))

@@ -5,7 +5,7 @@ import type { Edition } from '../../core/contract/edition.js';
 import { isUuid } from '../../core/runtime/uuid.js';
 import { editionOf } from './address.js';
 import { hasBody, readJson } from './json-body.js';
-import { permitAudit } from './permissions.js';
+import { permitAnswerable } from './permissions.js';
 import { malformed } from './problems.js';
 import { Buckets, rateLimited } from './rates.js';
 import type { WriteDeps } from './write-calls.js';
@@ -74,7 +74,7 @@ export function verifyAudit(deps: WriteDeps): RequestHandler {
 async function auditedEdition(deps: WriteDeps, req: Request, rates: Buckets): Promise<Edition> {
   const caller = await deps.callers.editor(req);
   const edition = editionOf(req, deps.editions);
-  permitAudit(caller, edition.id);
+  permitAnswerable(caller, edition.id, 'audit');
   const waitMs = rates.take(caller.credential);
   if (waitMs > 0) throw rateLimited(waitMs);
   return edition;

@@ -1,6 +1,7 @@
 import type { Access } from '../../core/access/access.js';
 import type { AuditTrail } from '../../core/audit/trail.js';
 import type { Edition } from '../../core/contract/edition.js';
+import type { Checks } from '../../core/ledger/checks.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import type { Settlements } from '../../core/ledger/settlements.js';
 import type { CommandQueue } from '../../core/queue/queue.js';
@@ -19,6 +20,7 @@ export interface ApiDeps {
   atOnce: () => void;
   access: Access;
   audit: AuditTrail;
+  checks: Checks;
   editions: readonly Edition[];
   /** Base of our own links, without a slash at its end. Asked late: with `PORT=0` it is known once listening. */
   publicUrl: () => string;

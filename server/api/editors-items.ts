@@ -44,7 +44,7 @@ interface Wanted {
   expired: boolean;
 }
 
-type Tables = Pick<Ledger, 'heads' | 'openItems' | 'endedItems' | 'item'>;
+export type Tables = Pick<Ledger, 'heads' | 'openItems' | 'endedItems' | 'item'>;
 
 /**
  * The head is read before the items: what changes between shows a version later than the cursor, and
@@ -79,7 +79,11 @@ function reasonFor(since: string | undefined, head: LogPosition): SnapshotReason
 }
 
 /** Live, held, and whatever ended lately. */
-async function wholeItems(ledger: Tables, edition: string, nowMs: number): Promise<Item[]> {
+export async function wholeItems(
+  ledger: Omit<Tables, 'heads'>,
+  edition: string,
+  nowMs: number,
+): Promise<Item[]> {
   const [open, ended] = await Promise.all([
     ledger.openItems(edition),
     ledger.endedItems(edition, nowMs - LOG.tombstoneMs),

@@ -65,11 +65,11 @@ export function permitEdition(caller: Caller, edition: string): void {
 }
 
 /** Who answers for what is published; contributors see what waits, not who did what. */
-const AUDIT: readonly Scope[] = ['correct', 'retract', 'admin'];
+const ANSWERABLE: readonly Scope[] = ['correct', 'retract', 'admin'];
 
-export function permitAudit(caller: Caller, edition: string): void {
+export function permitAnswerable(caller: Caller, edition: string, what: string): void {
   permitEdition(caller, edition);
-  permitScope(caller, AUDIT, 'audit');
+  permitScope(caller, ANSWERABLE, what);
 }
 
 function permitScope(caller: Caller, scopes: readonly Scope[], what: string): void {

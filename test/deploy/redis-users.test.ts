@@ -45,6 +45,7 @@ const KEYS: Record<Exclude<keyof Keys, 'tag' | 'live' | 'settled'>, { read: User
   ended: { read: SERVICES, write: ['worker', 'operator'] },
   pinned: { read: SERVICES, write: ['worker', 'operator'] },
   timers: { read: ['worker', 'operator'], write: ['worker', 'operator'] },
+  checks: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   command: { read: SERVICES, write: SERVICES },
   idempotency: { read: SERVICES, write: SERVICES },
   pending: { read: SERVICES, write: SERVICES },

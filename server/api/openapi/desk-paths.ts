@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Code } from '../../../core/contract/codes.js';
-import { answer, editionPath, editorsOnly, problems } from './parts.js';
-import { auditPage, people, verdict } from './schemas.js';
+import { checkedSchema } from '../translation-calls.js';
+import { answer, editionPath, editorsOnly, itemPath, json, problems } from './parts.js';
+import { auditPage, people, translations, verdict } from './schemas.js';
 
 const READ: Code[] = ['malformed', 'unauthenticated', 'unavailable'];
+const BODY: Code[] = ['forbidden_origin', 'too_large', 'unsupported_media_type', 'invalid_item'];
 const AUDIT: Code[] = [...READ, 'missing_scope', 'unknown_edition', 'rate_limited'];
 
 /** What the desk asks for besides the items. */
@@ -15,6 +17,28 @@ export const deskPaths: ZodOpenApiPathsObject = {
       summary: 'Who used a desk session in the last minute',
       security: editorsOnly,
       responses: { '200': answer('Seen last first.', people), ...problems(...READ) },
+    },
+  },
+  '/v1/editions/{edition}/translations': {
+    get: {
+      operationId: 'readTranslations',
+      summary: 'Items with translations, and which are in doubt since a linked one changed',
+      security: editorsOnly,
+      requestParams: { path: editionPath },
+      responses: { '200': answer('Those of the edition.', translations), ...problems(...AUDIT) },
+    },
+  },
+  '/v1/editions/{edition}/items/{id}/checked': {
+    post: {
+      operationId: 'checkTranslation',
+      summary: 'Leave an item as it is, having looked at a version of a linked one',
+      security: editorsOnly,
+      requestParams: { path: itemPath },
+      requestBody: { required: true, content: json(checkedSchema) },
+      responses: {
+        '204': { description: 'Noted; what happens to the linked item from then on counts again.' },
+        ...problems(...AUDIT, ...BODY, 'unknown_item'),
+      },
     },
   },
   '/v1/editions/{edition}/audit': {

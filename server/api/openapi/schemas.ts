@@ -182,3 +182,27 @@ export const verdict = z
     checkpoints: z.boolean(),
   })
   .meta({ id: 'AuditVerdict' });
+
+const reason = {
+  id: z.uuid(),
+  edition: z.string(),
+  change: z.string(),
+  version: z.int(),
+  at: time,
+};
+
+export const translations = z
+  .looseObject({
+    items: z.array(
+      z.looseObject({
+        id: z.uuid(),
+        linked: z.array(
+          z.looseObject({ id: z.uuid(), edition: z.string(), status: z.string(), version: z.int() }),
+        ),
+        doubts: z
+          .array(z.looseObject({ ...reason, item }))
+          .meta({ description: 'What happened to linked items, with each as readers have it now.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Translations' });

@@ -46,6 +46,7 @@ describe('openapi.json', () => {
       'GET /v1/editions/{edition}/items',
       'GET /v1/editions/{edition}/items/{id}',
       'GET /v1/editions/{edition}/stream',
+      'GET /v1/editions/{edition}/translations',
       'GET /v1/session',
       'GET /{edition}/atom.xml',
       'GET /{edition}/feed.json',
@@ -57,6 +58,7 @@ describe('openapi.json', () => {
       'POST /v1/editions/{edition}/audit/verify',
       'POST /v1/editions/{edition}/items',
       'POST /v1/editions/{edition}/items/{id}/changes',
+      'POST /v1/editions/{edition}/items/{id}/checked',
       'POST /v1/session',
     ]);
   });
