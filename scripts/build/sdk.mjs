@@ -57,7 +57,13 @@ async function bundleModules(root) {
  * @returns {Promise<[string, Uint8Array]>}
  */
 async function asCommonJs(path, text) {
-  const { code } = await transform(text, { format: 'cjs', platform: 'node', target: BROWSER.target });
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: BROWSER.target,
+    // What is loaded later is CommonJS too.
+    supported: { 'dynamic-import': false },
+  });
   const local = code.replace(/require\("(\.\/[^"]+)\.js"\)/g, 'require("$1.cjs")');
   const plain = local.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
   return [path.replace(/\.js$/, '.cjs'), Buffer.from(plain)];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -42,7 +42,7 @@ describe('the package, packed', () => {
       await mkdir(join(folder, 'node_modules/@types'), { recursive: true });
       await symlink(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
     }
-  });
+  }, 180_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -105,6 +105,21 @@ describe('the package, packed', () => {
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
     const { stdout } = await run(process.execPath, [tsc, ...given, file], { cwd: folder }).catch((e) => e);
     expect(stdout).toBe('');
+  });
+
+  test('leads from CommonJS to CommonJS only, and to files that it has', async () => {
+    const dist = join(folder, 'node_modules/@bellwire/client/dist');
+    const files = await readdir(dist);
+    for (const file of files.filter((name) => name.endsWith('.cjs'))) {
+      const code = await readFile(join(dist, file), 'utf8');
+      expect(code).not.toMatch(/\bimport\(/);
+      const targets = [...code.matchAll(/require\("\.\/([^"]+)"\)/g)].map(([, target]) => target);
+      expect({ file, missing: targets.filter((target = '') => !files.includes(target)) }).toEqual({
+        file,
+        missing: [],
+      });
+      expect(targets.filter((target) => !target?.endsWith('.cjs'))).toEqual([]);
+    }
   });
 
   test('has one file for a plain script, which puts everything under one name', async () => {
