@@ -100,11 +100,11 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
         .byDueTime()
         .filter(({ dueAtMs }) => dueAtMs <= clock())
         .slice(skip, skip + limit),
-    waiting: async (edition, limit) =>
+    waiting: async (edition, limit, skip = 0) =>
       commands
         .byDueTime()
         .filter((command) => command.edition === edition)
-        .slice(0, limit),
+        .slice(skip, skip + limit),
     item: async (itemId) => items.latest(itemId),
     history: async (itemId) => items.versions(itemId),
     openItems: async (edition) => editionOf(edition).openItems(),

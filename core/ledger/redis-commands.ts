@@ -64,7 +64,8 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
     outlook: async (itemId) =>
       parseOutlook(await runScript(client, 'outlook', [keys.pending(itemId), keys.state(itemId)])),
     dueCommands: async (limit, skip) => readableCommands(await records(keys.unsettled(), '1', limit, skip)),
-    waiting: async (edition, limit) => readableCommands(await records(keys.waiting(edition), '0', limit)),
+    waiting: async (edition, limit, skip) =>
+      readableCommands(await records(keys.waiting(edition), '0', limit, skip)),
     proposed: async (edition, limit) => readableCommands(await records(keys.proposed(edition), '0', limit)),
     sentAlone: async (edition) => readableCommands(await records(keys.alone(edition), '0', -1)),
     settle: async (id, outcome) => {

@@ -5,6 +5,7 @@ import { jsonSecurity } from '../http/security.js';
 import { approveCommand } from './approvals.js';
 import { exportAudit, readAudit, verifyAudit } from './audit-calls.js';
 import { Callers } from './callers.js';
+import { cancelDelayed } from './cancel-delayed.js';
 import { change } from './change.js';
 import { readCommand, sendCommandNow, takeBackCommand } from './command-calls.js';
 import type { ApiDeps } from './deps.js';
@@ -70,7 +71,10 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
   const linked = new LinkedItems(deps);
   route(`${EDITION}/translations`).get(listTranslations(deps, linked)).all(onlyMethods('GET'));
   route(`${EDITION}/items/:id/checked`).post(checkTranslation(deps, linked)).all(onlyMethods('POST'));
-  route(`${EDITION}/commands`).get(listCommands(deps)).all(onlyMethods('GET'));
+  route(`${EDITION}/commands`)
+    .get(listCommands(deps))
+    .delete(cancelDelayed(deps))
+    .all(onlyMethods('GET', 'DELETE'));
   route('/v1/commands/:id')
     .get(readCommand(deps))
     .delete(takeBackCommand(deps))

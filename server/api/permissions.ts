@@ -72,6 +72,12 @@ export function permitAnswerable(caller: Caller, edition: string, what: string):
   permitScope(caller, ANSWERABLE, what);
 }
 
+/** Everything that is scheduled, whoever scheduled it: for an emergency. */
+export function permitCancelAll(caller: Caller, edition: string): void {
+  permitEdition(caller, edition);
+  permitScope(caller, ['retract', 'admin'], 'cancel all');
+}
+
 function permitScope(caller: Caller, scopes: readonly Scope[], what: string): void {
   if (hasAny(caller, scopes)) return;
   throw new Refusal('missing_scope', `"${what}" needs the scope ${scopes.join(' or ')}.`);

@@ -96,6 +96,8 @@ export const waiting = z
   })
   .meta({ id: 'Waiting' });
 
+export const cancelled = z.looseObject({ cancelled: z.int(), tooLate: z.int() }).meta({ id: 'Cancelled' });
+
 export const itemWithHistory = z
   .looseObject({ item, history: z.array(item).meta({ description: 'Every kept version, ascending.' }) })
   .meta({ id: 'ItemWithHistory' });

@@ -17,7 +17,7 @@ import {
   problems,
   writeHeaders,
 } from './parts.js';
-import { accepted, change, command, done, newItem, session, waiting } from './schemas.js';
+import { accepted, cancelled, change, command, done, newItem, session, waiting } from './schemas.js';
 
 const ACCESS: Code[] = ['malformed', 'unauthenticated', 'missing_scope', 'forbidden_origin'];
 const BODY: Code[] = ['too_large', 'unsupported_media_type', 'invalid_item'];
@@ -75,6 +75,16 @@ export const writePaths: ZodOpenApiPathsObject = {
       responses: {
         '200': answer('Unsettled commands, the earliest due first.', waiting),
         ...problems(...ACCESS, 'unknown_edition', 'unavailable'),
+      },
+    },
+    delete: {
+      operationId: 'cancelDelayed',
+      summary: 'Take back everything that is delayed or scheduled in an edition',
+      security: editorsOnly,
+      requestParams: { path: editionPath, query: z.object({ state: z.literal('delayed') }) },
+      responses: {
+        '200': answer('How many were taken back, and how many had run meanwhile.', cancelled),
+        ...problems(...ACCESS, ...NO_BODY, 'unknown_edition', 'rate_limited', 'unavailable'),
       },
     },
   },

@@ -170,3 +170,24 @@ describe('a flash, where flashes are approved', () => {
     ]);
   });
 });
+
+test('all that is scheduled in an edition is taken back by one call, and nothing else', async () => {
+  const [mara, anna] = [await someone('editor'), await someone('contributor')];
+  const later = (edition: string, n: number) =>
+    mara.publish(edition, { text: `Later ${n}`, delayMs: 60_000 });
+  const scheduled = await Promise.all(Array.from({ length: 60 }, (_, n) => later('es', n)));
+  const elsewhere = await later('ar', 0);
+  const proposed = await anna.publish('es', { text: 'Proposed' });
+  const cancelAll = (who: Editor, query = '?state=delayed') =>
+    who.send('DELETE', `/v1/editions/es/commands${query}`, undefined, {});
+  expect((await cancelAll(anna)).status).toBe(403);
+  expect((await cancelAll(mara, '')).body).toMatchObject({ code: 'malformed', errors: [{ path: 'state' }] });
+  expect((await cancelAll(mara)).body).toEqual({ cancelled: 60, tooLate: 0 });
+  expect((await cancelAll(mara)).body).toEqual({ cancelled: 0, tooLate: 0 });
+  const states = await Promise.all(
+    [...scheduled, elsewhere, proposed].map(
+      async ({ body }) => (await mara.command(body.command)).body.state,
+    ),
+  );
+  expect(states).toEqual([...scheduled.map(() => 'cancelled'), 'delayed', 'proposed']);
+});

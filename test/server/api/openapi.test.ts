@@ -25,6 +25,7 @@ describe('openapi.json', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`).sort()).toEqual([
       'DELETE /v1/commands/{id}',
+      'DELETE /v1/editions/{edition}/commands',
       'DELETE /v1/session',
       'GET /',
       'GET /desk',
