@@ -284,6 +284,16 @@ describe('the checker', () => {
     });
   });
 
+  test('judges no lag while the machine is busy with other things, and counts that time once', () => {
+    const history = sampleHistory();
+    nth(history, 'item', 1).at += 1_500;
+    const busy = { e: 'machine', world: 'sample', othersShare: 1 } as const;
+    history.splice(1, 0, { ...busy, fromAt: 19_000, at: 23_000 }, { ...busy, fromAt: 20_000, at: 25_000 });
+    const { findings, worlds } = check(history);
+    expect(findings).toEqual([]);
+    expect(worlds[0]).toMatchObject({ judged: 2, busy: 0.1 });
+  });
+
   test('takes another log for another log after a fault that lost the tail', () => {
     const history = sampleHistory();
     Object.assign(nth(history, 'sync', 2), {

@@ -92,8 +92,14 @@ function countsOf(history: WorldHistory): Counts {
   };
 }
 
+/** Times at which it was busy may overlap. */
 function busyShare({ busy, beganAt, endedAt }: WorldHistory): number {
-  const busyMs = busy.reduce((sum, { fromAt, at }) => sum + at - fromAt, 0);
+  let countedTo = beganAt;
+  let busyMs = 0;
+  for (const { fromAt, at } of busy.toSorted((a, b) => a.fromAt - b.fromAt)) {
+    busyMs += Math.max(0, at - Math.max(fromAt, countedTo));
+    countedTo = Math.max(countedTo, at);
+  }
   return endedAt > beganAt ? busyMs / (endedAt - beganAt) : 0;
 }
 
