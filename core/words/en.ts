@@ -1,6 +1,6 @@
-import type { Words } from './words.js';
+import type { ListWords } from './words.js';
 
-export const EN: Words = {
+export const EN: ListWords = {
   lang: 'en',
   dir: 'ltr',
   title: 'Breaking news',
@@ -8,10 +8,6 @@ export const EN: Words = {
   pause: 'Pause',
   play: 'Resume',
   paused: 'Paused',
-  previous: 'Previous',
-  next: 'Next',
-  close: 'Close',
-  newItems: '# new',
   flash: 'Flash',
   bulletin: 'Breaking',
   pinned: 'Pinned',

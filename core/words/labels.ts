@@ -4,13 +4,9 @@ type Label = 'pinned' | 'flash' | 'bulletin' | 'correction';
 
 /** What an item is marked with; each has its text in `words`. */
 export function labelsOf({ pinnedUntil, urgency, correction }: Item): Label[] {
-  const has = {
-    pinned: pinnedUntil,
-    flash: urgency === 'flash',
-    bulletin: urgency === 'bulletin',
-    correction,
-  };
-  return LABELS.filter((label) => has[label]);
+  const labels: Label[] = [];
+  if (pinnedUntil) labels.push('pinned');
+  if (urgency === 'flash' || urgency === 'bulletin') labels.push(urgency);
+  if (correction) labels.push('correction');
+  return labels;
 }
-
-const LABELS: readonly Label[] = ['pinned', 'flash', 'bulletin', 'correction'];

@@ -1,7 +1,7 @@
 import type { Direction } from '../contract/item.js';
 
-/** What the element says by itself, in one language; `#` stands for the time or the number that a sentence is about. */
-export interface Words {
+/** What a list says by itself, in one language; `#` stands for the time or the number that a sentence is about. */
+export interface ListWords {
   lang: string;
   dir: Direction;
   title: string;
@@ -9,11 +9,6 @@ export interface Words {
   pause: string;
   play: string;
   paused: string;
-  previous: string;
-  next: string;
-  close: string;
-  /** One for all numbers, or one for each plural form of the language. */
-  newItems: string | PluralForms;
   flash: string;
   bulletin: string;
   pinned: string;
@@ -30,10 +25,21 @@ export interface Words {
   closed: string;
 }
 
+/** What controls say that come after the first list. */
+export interface ControlWords {
+  previous: string;
+  next: string;
+  close: string;
+  /** One for all numbers, or one for each plural form of the language. */
+  newItems: string | PluralForms;
+}
+
+export type Words = ListWords & ControlWords;
+
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** For `Intl`: with an explicit numbering system, so that browsers agree. */
-export const localeOf = ({ lang }: Pick<Words, 'lang'>): string => `${lang}-u-nu-latn`;
+export const localeOf = ({ lang }: ListWords): string => `${lang}-u-nu-latn`;
 
 /** A sentence of `Words` with what it is about. */
-export const about = (sentence: string, what: string): string => sentence.replace('#', () => what);
+export const about = (sentence: string, what: string): string => sentence.replace('#', what);

@@ -3,7 +3,7 @@ import { AR as ARABIC } from '../../core/words/ar.js';
 import { wordsFor } from '../../core/words/choose.js';
 import { EN as ENGLISH } from '../../core/words/en.js';
 import { ES as SPANISH } from '../../core/words/es.js';
-import type { Words } from '../../core/words/words.js';
+import type { ListWords } from '../../core/words/words.js';
 
 /** What only pages say, beside what the element says too. */
 interface Extra {
@@ -90,7 +90,7 @@ const ES: Extra = {
 
 const EXTRAS: Record<string, Extra> = { en: EN, ar: AR, es: ES };
 
-export type PageWords = Words & Extra;
+export type PageWords = ListWords & Extra;
 
 /** In the language of an edition where there are words for it, in English otherwise. */
 export function pageWordsFor(lang: string): PageWords {

@@ -1,10 +1,10 @@
-import { localeOf, type Words } from '../../core/words/words.js';
+import { type ListWords, localeOf } from '../../core/words/words.js';
 
 /**
  * A time as a page says it that knows neither where its reader is nor when it is read: with its date, in UTC,
  * which it says. Isolated, so that it keeps its own direction inside a sentence.
  */
-export function utcStamp(words: Words, at: string): string {
+export function utcStamp(words: ListWords, at: string): string {
   const format = new Intl.DateTimeFormat(localeOf(words), {
     day: 'numeric',
     month: 'short',

@@ -4,8 +4,6 @@ const LAYOUTS = ['list', 'strip'] as const;
 const ANNOUNCED = ['important', 'all', 'off'] as const;
 
 const DEFAULT_LIMIT = 10;
-/** Less would be gone before it is read. */
-const MIN_ROTATE_S = 5;
 
 const textIn = (text: string | null): string => text ?? '';
 
@@ -37,7 +35,7 @@ export class ReflectingElement extends Base {
   declare limit: number;
   /** @default 'list' */
   declare layout: (typeof LAYOUTS)[number];
-  /** Seconds after which a strip turns by itself, at least 5. @default 0: by hand only */
+  /** Seconds after which a strip turns by itself; less than 5 count as 5. @default 0: by hand only */
   declare rotate: number;
   /** Whether a flash may cover the page's own content. */
   declare takeover: boolean;
@@ -56,7 +54,7 @@ const READ = {
   urgency: textIn,
   limit: (text) => Math.max(Math.trunc(Number(text)), 0) || DEFAULT_LIMIT,
   layout: oneOf(LAYOUTS),
-  rotate: (text) => (Number(text) > 0 ? Math.max(MIN_ROTATE_S, Number(text)) : 0),
+  rotate: (text) => Number(text) || 0,
   takeover: (text) => text !== null,
   announce: oneOf(ANNOUNCED),
   words: textIn,
@@ -68,8 +66,6 @@ export const ATTRIBUTES: readonly string[] = [...Object.keys(READ), 'lang'];
 
 for (const [name, read] of Object.entries(READ)) {
   Object.defineProperty(ReflectingElement.prototype, name, {
-    enumerable: true,
-    configurable: true,
     get(this: HTMLElement) {
       return read(this.getAttribute(name));
     },

@@ -1,22 +1,21 @@
-type Attributes = Record<string, string | undefined>;
-type Child = Node | string | false | undefined;
+type Attributes = Record<string, string>;
 
-/** An element with attributes and children; what is undefined or false is left out. Text only ever becomes a text node. */
+/** An element with attributes and children. Text only ever becomes a text node. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
-  ...children: Child[]
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(name, value);
+    element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child !== undefined && child !== false));
+  element.append(...children);
   return element;
 }
 
 export function makeButton(onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const button = make('button', { type: 'button', part: 'control', ...attributes });
+  const button = make('button', { part: 'control', ...attributes });
   button.onclick = onClick;
   return button;
 }

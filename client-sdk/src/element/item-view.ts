@@ -31,7 +31,7 @@ function liveParts(item: Item, now: Now): HTMLElement[] {
   const labels = labelsOf(item).map((label) =>
     make('bdi', { part: 'label', class: `label ${label}`, lang, dir }, now.words[label]),
   );
-  const source = attribution && make('bdi', { part: 'source', class: 'source' }, attribution.label);
+  const source = attribution ? [make('bdi', { part: 'source', class: 'source' }, attribution.label)] : [];
   const time = make(
     'time',
     { part: 'time', class: 'ago', datetime: publishedAt, title: fullStamp(publishedAt, now), lang, dir },
@@ -41,7 +41,7 @@ function liveParts(item: Item, now: Now): HTMLElement[] {
   const headline = isolate(text, item);
   const linked = href ? make('a', { href, rel: 'noopener noreferrer' }, headline) : headline;
   return [
-    make('p', { class: 'head' }, ...labels, source, time),
+    make('p', { class: 'head' }, ...labels, ...source, time),
     make('p', { part: 'text', class: 'text' }, linked),
     ...(correction ? correctionView(item, correction, now) : []),
   ];

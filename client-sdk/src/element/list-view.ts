@@ -10,13 +10,17 @@ interface Row {
 }
 
 /** A list of items: its rows are kept, moved and filled anew in place. */
-export function listView() {
+export interface ListView {
+  readonly node: HTMLElement;
+  show(items: readonly Item[], now: Now): void;
+}
+
+export function listView(): ListView {
   /** The role again: without bullets some browsers take the list for none. */
   const node = make('ol', { role: 'list' });
   const rows = new Map<string, Row>();
 
-  /** `only`: the one item to be seen; the others are there for print. */
-  function show(items: readonly Item[], now: Now, only?: string): void {
+  function show(items: readonly Item[], now: Now): void {
     for (const [id, row] of rows) {
       if (items.some((item) => item.id === id)) continue;
       row.node.remove();
@@ -24,7 +28,6 @@ export function listView() {
     }
     items.forEach((item, index) => {
       const row = filled(item, now);
-      row.hidden = only !== undefined && item.id !== only;
       const there = node.children.item(index);
       if (there !== row) node.insertBefore(row, there);
     });

@@ -17,7 +17,7 @@ export const CSS = `
   box-sizing: border-box; overflow: auto; text-align: start;
   color: var(--ink); background: var(--paper);
   border: var(--line); border-radius: var(--bw-radius, 0.25rem);
-  font: var(--bw-font, 1rem/1.45 system-ui, sans-serif);
+  font: var(--bw-font, 1rem/1.5 system-ui, sans-serif);
 }
 .frame { block-size: 100%; contain: strict; contain-intrinsic-size: 20rem calc(var(--bw-block-size, var(--size, 20rem)) - 2px); }
 .body { display: flex; flex-direction: column; block-size: 100%; }
@@ -44,8 +44,5 @@ button {
   color: inherit; background: none; border: var(--line); border-radius: var(--bw-radius, 0.25rem);
 }
 .bar > button { min-inline-size: 4.5rem; }
-button, summary { cursor: pointer; }
-summary { min-block-size: 1.5rem; inline-size: fit-content; }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 [hidden] { display: none; }
 `;

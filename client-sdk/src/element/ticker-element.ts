@@ -4,12 +4,9 @@ import { connect } from '../connect.js';
 import type { ItemChange, Ticker, TickerState } from '../types.js';
 import { ATTRIBUTES, optionsOf, ReflectingElement } from './attributes.js';
 import type { Companion } from './companion.js';
-import { keep, kept } from './kept.js';
 import { loadCompanion } from './load-companion.js';
-import { View } from './view.js';
+import { viewIn } from './view.js';
 
-/** Under which the reader's pause is kept. */
-const PAUSED = 'paused';
 /** Between two looks at the list, so that each is seen, and a burst is no work without end. */
 const CALM_MS = 100;
 /** After which the list goes on without its companion, until that comes. */
@@ -24,15 +21,17 @@ const PERIOD_MS = 10_000;
 export class BellwireTickerElement extends ReflectingElement {
   static readonly observedAttributes = ATTRIBUTES;
 
-  readonly #view = new View(this.attachShadow({ mode: 'open' }), () => this.#togglePause());
+  readonly #view = viewIn(this.attachShadow({ mode: 'open' }), () => this.#toggle());
   #companion: Companion | undefined;
-  /** Until when the companion is waited for, once it was asked for. */
-  #patientUntilMs = Number.POSITIVE_INFINITY;
+  #asked = false;
+  /** Whether the companion is still to come, or given up. */
+  #expects = true;
   #ticker: Ticker | undefined;
   /** What the ticker was connected to, and for. */
   #source = '';
-  #pausedSince = kept(PAUSED) ? new Date() : undefined;
+  #pausedSince: Date | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** By a clock that is never set back. */
   #shownAtMs = 0;
 
   /** All items that match, in reader order; `limit` and pause do not narrow it. */
@@ -85,16 +84,14 @@ export class BellwireTickerElement extends ReflectingElement {
     ticker?.close();
   }
 
-  /** The reader's own choice is kept; what a page's script does is not. */
-  #togglePause(): void {
+  #toggle(): void {
     if (this.paused) this.play();
     else this.pause();
-    keep(PAUSED, this.paused ? 'yes' : '');
   }
 
   /** Many changes in one task are one, and so are those of a burst. */
   #later(): void {
-    this.#showIn(this.#shownAtMs + CALM_MS - Date.now());
+    this.#showIn(this.#shownAtMs + CALM_MS - performance.now());
   }
 
   #showIn(delayMs: number): void {
@@ -145,40 +142,42 @@ export class BellwireTickerElement extends ReflectingElement {
     this.#reconnect();
     const { items, limit, layout, paused } = this;
     const ticker = this.#ticker;
-    const nowMs = Number(ticker?.now() ?? new Date());
+    const nowMs = Number(ticker?.now());
     const settled = ticker?.asOf !== undefined;
     // A list kept from before stands in when the server does not speak.
     const ready = settled || (ticker?.state.name === 'offline' && items.length > 0);
     // Rows are not moved before there is who moves them without a shift.
-    const expects = !this.#companion && Date.now() < this.#patientUntilMs;
-    const held = paused || expects;
-    const begins = !expects || this.#isPlain();
+    const held = paused || this.#expects;
+    const begins = !this.#expects || this.#isPlain();
     const picture = { words: EN, nowMs, ticker, paused, held, items, limit, ready, settled, layout };
     if (begins) (this.#companion ?? this.#view).show(picture);
     if (ready || !begins) void this.#askCompanion();
-    this.#shownAtMs = Date.now();
+    this.#shownAtMs = performance.now();
     this.#showIn(PERIOD_MS);
   }
 
   /** In English, and a list: anything else is not begun without the companion. */
   #isPlain(): boolean {
-    const { layout, words, items, edition } = this;
-    const page = this.closest('[lang]')?.getAttribute('lang');
-    const lang = this.getAttribute('lang') ?? items[0]?.lang ?? page ?? edition;
-    return layout === 'list' && words === '' && /^en\b/.test(lang);
+    const { layout, words, items } = this;
+    const langs = [this.closest<HTMLElement>('[lang]')?.lang, items[0]?.lang];
+    return layout === 'list' && words === '' && langs.every((lang = 'en') => lang.startsWith('en'));
   }
 
   async #askCompanion(): Promise<void> {
-    if (this.#patientUntilMs < Number.POSITIVE_INFINITY) return;
-    this.#patientUntilMs = Date.now() + PATIENCE_MS;
-    setTimeout(() => this.#later(), PATIENCE_MS);
+    if (this.#asked) return;
+    this.#asked = true;
+    const goOn = () => {
+      this.#expects = false;
+      this.#show();
+    };
+    setTimeout(goOn, PATIENCE_MS);
     try {
       const { companionOf } = await loadCompanion();
       this.#companion = companionOf(this, this.#view, () => this.#later());
     } catch {
-      this.#patientUntilMs = 0; // the browser says why; the list goes on alone
+      // the browser says why; the list goes on alone
     }
-    this.#show();
+    goOn();
   }
 }
 

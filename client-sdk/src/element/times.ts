@@ -1,4 +1,4 @@
-import { localeOf, type Words } from '../../../core/words/words.js';
+import { type ListWords, localeOf } from '../../../core/words/words.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -6,7 +6,7 @@ const DAY_MINUTES = 24 * HOUR_MINUTES;
 
 /** In which words times are said, and which time is now by the server's clock. */
 export interface Now {
-  words: Words;
+  words: ListWords;
   nowMs: number;
 }
 
@@ -34,5 +34,5 @@ export const isolatedStamp = (at: string, now: Now): string => `\u2068${stamp(at
 export const fullStamp = (at: string, { words }: Now): string =>
   format(at, words, { dateStyle: 'long', timeStyle: 'short' });
 
-const format = (at: string, words: Words, options: Intl.DateTimeFormatOptions): string =>
+const format = (at: string, words: ListWords, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(localeOf(words), options).format(Date.parse(at));

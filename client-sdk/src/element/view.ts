@@ -1,7 +1,7 @@
 import type { Item } from '../../../core/contract/item.js';
 import { make, makeButton, say } from './dom.js';
 import { fateNow } from './item-view.js';
-import { listView } from './list-view.js';
+import { type ListView, listView } from './list-view.js';
 import { sheetOf } from './sheet.js';
 import { shownOf } from './shown.js';
 import { type Status, statusWords } from './status-words.js';
@@ -17,55 +17,54 @@ export interface Picture extends Status {
   /** Whether the list was level once: what came before that is not news. */
   settled: boolean;
   layout: 'list' | 'strip';
-  /** Of a strip, the one item to be seen. */
-  only?: string | undefined;
 }
 
 /** The inside of the element: a bar with the state in words and the control, and the list. */
-export class View {
-  readonly title = make('h2', { id: 'title' });
-  readonly state = make('span', { class: 'state' });
-  readonly pause: HTMLButtonElement;
-  readonly list = listView();
-  readonly scroll: HTMLElement;
-  readonly frame: HTMLElement;
-  readonly root: ShadowRoot;
-  /** For the companion, which is built apart and would bring them a second time. */
-  readonly kit = { listView, fateNow };
+export interface View {
+  show(picture: Picture): void;
   /** What is on show, in its order, once there is something to show. */
-  shown: readonly Item[] | undefined;
-  readonly #fallback = make('slot');
-  readonly #empty = make('p', { class: 'empty', hidden: '' });
+  shown(): readonly Item[] | undefined;
+  readonly root: ShadowRoot;
+  readonly frame: HTMLElement;
+  readonly pause: HTMLButtonElement;
+  readonly state: HTMLElement;
+  readonly scroll: HTMLElement;
+  readonly list: ListView;
+  /** For the companion, which is built apart and would bring them a second time. */
+  readonly kit: { listView: typeof listView; fateNow: typeof fateNow };
+}
 
-  constructor(root: ShadowRoot, onPause: () => void) {
-    const named = { 'aria-labelledby': 'title' };
-    this.root = root;
-    this.pause = makeButton(onPause);
-    const words = make('div', { class: 'words' }, this.title, this.state);
-    const bar = make('div', { class: 'bar' }, words, this.pause);
-    const inner = [this.#fallback, this.#empty, this.list.node];
-    this.scroll = make('div', { class: 'scroll', tabindex: '0', role: 'group', ...named }, ...inner);
-    this.frame = make(
-      'section',
-      { class: 'frame', ...named },
-      make('div', { class: 'body' }, bar, this.scroll),
-    );
-    root.adoptedStyleSheets = [sheetOf(CSS)];
-    root.append(this.frame);
-  }
+export function viewIn(root: ShadowRoot, onPause: () => void): View {
+  const named = { 'aria-labelledby': 'title' };
+  const title = make('h2', { id: 'title' });
+  const state = make('span', { class: 'state' });
+  const pause = makeButton(onPause);
+  const bar = make('div', { class: 'bar' }, make('div', { class: 'words' }, title, state), pause);
+  const fallback = make('slot');
+  const empty = make('p', { class: 'empty', hidden: '' });
+  const list = listView();
+  const attributes = { class: 'scroll', tabindex: '0', role: 'group', ...named };
+  const scroll = make('div', attributes, fallback, empty, list.node);
+  const frame = make('section', { class: 'frame', ...named }, make('div', { class: 'body' }, bar, scroll));
+  let shown: readonly Item[] | undefined;
 
-  show(picture: Picture): void {
-    const { words, items, limit, held, ready, paused, layout, only } = picture;
+  function show(picture: Picture): void {
+    const { words, items, limit, held, ready, paused, layout } = picture;
     const { lang, dir } = words;
-    this.shown = ready ? shownOf(items, limit, held ? this.shown : undefined) : undefined;
-    Object.assign(this.frame, { lang, dir, className: `frame ${layout}` });
-    say(this.title, words.title);
-    say(this.state, statusWords(picture));
-    say(this.pause, paused ? words.play : words.pause);
-    say(this.#empty, words.empty);
-    this.list.show(this.shown ?? [], picture, only);
-    this.#fallback.hidden = ready;
-    this.#empty.hidden = this.shown?.length !== 0;
-    this.list.node.hidden = !this.#empty.hidden;
+    shown = ready ? shownOf(items, limit, held ? shown : undefined) : undefined;
+    Object.assign(frame, { lang, dir, className: `frame ${layout}` });
+    say(title, words.title);
+    say(state, statusWords(picture));
+    say(pause, paused ? words.play : words.pause);
+    say(empty, words.empty);
+    list.show(shown ?? [], picture);
+    fallback.hidden = ready;
+    empty.hidden = shown?.length !== 0;
+    list.node.hidden = !empty.hidden;
   }
+
+  root.adoptedStyleSheets = [sheetOf(CSS)];
+  root.append(frame);
+  const kit = { listView, fateNow };
+  return { show, shown: () => shown, root, frame, pause, state, scroll, list, kit };
 }

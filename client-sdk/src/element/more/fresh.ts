@@ -1,6 +1,7 @@
 import { makeButton, say } from '../dom.js';
 import { versionIn } from '../shown.js';
-import type { Picture, View } from '../view.js';
+import type { View } from '../view.js';
+import type { Scene } from './host.js';
 import { newWords } from './new-words.js';
 
 /** The button "3 new", while the list is held: it brings them. */
@@ -22,8 +23,9 @@ export class Fresh {
   }
 
   /** Where nothing is wrong, what is new takes the place of the state: what is below stays where it is. */
-  show({ words, items, limit, ticker }: Picture): void {
-    const { shown = [], state } = this.#view;
+  show({ words, items, limit, ticker }: Scene): void {
+    const { state } = this.#view;
+    const shown = this.#view.shown() ?? [];
     const waiting = items.slice(0, limit).filter((item) => !versionIn(shown, item)).length;
     say(this.#button, newWords(waiting, words));
     this.#button.hidden = waiting === 0;

@@ -1,10 +1,10 @@
 import type { Companion } from '../companion.js';
 import { sheetOf } from '../sheet.js';
-import { shownOf } from '../shown.js';
 import type { Picture, View } from '../view.js';
 import { prepareAnnouncer } from './announcer.js';
 import { Fresh } from './fresh.js';
 import type { Host } from './host.js';
+import { keepPause } from './kept-pause.js';
 import { OwnWords } from './own-words.js';
 import { Presence } from './presence.js';
 import { Speaker } from './speaker.js';
@@ -16,6 +16,7 @@ import { Turns } from './turns.js';
 /** See `Companion`; `later` has the picture drawn anew soon. */
 export function companionOf(host: Host, view: View, later: () => void): Companion {
   const { root, list } = view;
+  keepPause(host, view);
   let released = false;
   let wasPaused = false;
   const words = new OwnWords();
@@ -31,7 +32,7 @@ export function companionOf(host: Host, view: View, later: () => void): Companio
 
   /** What the reader is in the middle of is held, but for what was asked for. */
   function isHeld({ paused }: Picture): boolean {
-    return !released && (paused || (presence.reads && Boolean(view.shown?.length)));
+    return !released && (paused || (presence.reads && Boolean(view.shown()?.length)));
   }
 
   function show(plain: Picture): void {
@@ -39,16 +40,15 @@ export function companionOf(host: Host, view: View, later: () => void): Companio
     const held = isHeld(plain);
     released = false;
     wasPaused = plain.paused;
-    const { items, limit, layout, ready } = plain;
-    const shown = ready ? shownOf(items, limit, held ? view.shown : undefined) : [];
-    const only = layout === 'strip' ? turns.turnedTo(shown) : undefined;
-    const picture = { ...plain, words: words.of(host, plain.words), held, only };
-    steadily(root, list.node, () => view.show(picture));
+    const picture = { ...plain, words: words.of(host, plain.words), held };
+    steadily(root, list.node, () => {
+      view.show(picture);
+      turns.show(picture, host.rotate);
+    });
     prepareAnnouncer();
     fresh.show(picture);
     speaker.look(picture);
     takeover.show(picture);
-    turns.show(picture, host.rotate);
   }
 
   return {

@@ -1,7 +1,8 @@
 import { AR } from '../../../../core/words/ar.js';
 import { wordsFor } from '../../../../core/words/choose.js';
+import { EN_CONTROLS } from '../../../../core/words/en-controls.js';
 import { ES } from '../../../../core/words/es.js';
-import { localeOf, type Words } from '../../../../core/words/words.js';
+import { type ListWords, localeOf, type Words } from '../../../../core/words/words.js';
 import type { Host } from './host.js';
 
 /**
@@ -12,11 +13,14 @@ import type { Host } from './host.js';
 export class OwnWords {
   #refused = '';
 
-  /** `english`: the words that the element came with. */
-  of(host: Host, english: Words): Words {
+  /** `list`: the words that a list came with. */
+  of(host: Host, list: ListWords): Words {
     const page = host.closest('[lang]')?.getAttribute('lang');
     const lang = host.getAttribute('lang');
-    const known = wordsFor([english, AR, ES], [lang, host.items[0]?.lang, host.edition, page]);
+    const known = wordsFor<Words>(
+      [{ ...list, ...EN_CONTROLS }, AR, ES],
+      [lang, host.items[0]?.lang, host.edition, page],
+    );
     const slotted = [...host.querySelectorAll(':scope > [slot]')].map((child) => [
       child.slot,
       child.textContent,

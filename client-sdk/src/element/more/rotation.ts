@@ -1,4 +1,6 @@
 const SECOND_MS = 1_000;
+/** Less would be gone before it is read. */
+const MIN_S = 5;
 
 /**
  * Calls `turn` every so many seconds (0: not at all), but for those who are in the frame, do not see it, or want no
@@ -18,6 +20,6 @@ export function rotationOf(frame: Element, turn: () => void): (seconds: number) 
     if (seconds === every) return;
     every = seconds;
     clearInterval(timer);
-    if (seconds > 0) timer = setInterval(tick, seconds * SECOND_MS);
+    if (seconds > 0) timer = setInterval(tick, Math.max(seconds, MIN_S) * SECOND_MS);
   };
 }

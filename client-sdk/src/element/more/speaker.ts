@@ -1,8 +1,8 @@
 import type { Item } from '../../../../core/contract/item.js';
 import type { ItemChange } from '../../types.js';
-import type { Picture, View } from '../view.js';
+import type { View } from '../view.js';
 import { announce, type Said } from './announcer.js';
-import type { Host } from './host.js';
+import type { Host, Scene } from './host.js';
 import { newWords } from './new-words.js';
 
 const COUNT_EVERY_MS = 30_000;
@@ -14,7 +14,7 @@ export class Speaker {
   #unread: Item[] = [];
   #countedAtMs = 0;
   #saidState: string | undefined;
-  #picture: Picture | undefined;
+  #scene: Scene | undefined;
   readonly #host: Host;
   readonly #view: View;
 
@@ -24,35 +24,35 @@ export class Speaker {
   }
 
   /** What is on show, in which words: asked when something is said. */
-  look(picture: Picture): void {
-    this.#picture = picture;
-    this.#saidState ??= picture.words.live;
+  look(scene: Scene): void {
+    this.#scene = scene;
+    this.#saidState ??= scene.words.live;
   }
 
   /** A flash, and what became of what was there before, at once; what else is new may be folded to its number. */
   hear({ item, previous, via }: ItemChange): void {
-    if (!this.#picture?.settled) return;
+    if (!this.#scene?.settled) return;
     const flash = item.urgency === 'flash';
     const isNew = !previous && item.status === 'live';
     if (isNew && !(flash && via === 'item')) this.#count(item);
     else if (isNew || (previous && concerns(item, previous)))
-      this.#tell(item.id, (picture) => this.#saidOf(item, picture), {
+      this.#tell(item.id, (scene) => this.#saidOf(item, scene), {
         urgent: flash && item.status !== 'held',
       });
   }
 
   /** The item that the reader turned the strip to. */
   turned(item: Item): void {
-    this.#tell('turned', (picture) => this.#saidOf(item, picture));
+    this.#tell('turned', (scene) => this.#saidOf(item, scene));
   }
 
   changeState(): void {
-    if (!this.#picture?.settled) return;
-    const say = (picture: Picture) => {
+    if (!this.#scene?.settled) return;
+    const say = (scene: Scene) => {
       const state = this.#view.state.textContent;
       if (state === this.#saidState) return undefined;
       this.#saidState = state;
-      return { ...picture.words, text: state };
+      return { ...scene.words, text: state };
     };
     this.#tell('state', say, { notBeforeMs: Date.now() + STATE_AFTER_MS });
   }
@@ -61,35 +61,35 @@ export class Speaker {
     if (document.hidden) return;
     this.#unread.push(item);
     const notBeforeMs = this.#host.announce === 'all' ? 0 : this.#countedAtMs + COUNT_EVERY_MS;
-    this.#tell('new', (picture) => this.#unreadSaid(picture), { notBeforeMs });
+    this.#tell('new', (scene) => this.#unreadSaid(scene), { notBeforeMs });
   }
 
-  #unreadSaid(picture: Picture): Said {
-    const { words } = picture;
+  #unreadSaid(scene: Scene): Said {
+    const { words } = scene;
     const [only, ...others] = this.#unread;
     this.#unread = [];
     this.#countedAtMs = Date.now();
-    if (this.#host.announce === 'all' && only && others.length === 0) return this.#saidOf(only, picture);
+    if (this.#host.announce === 'all' && only && others.length === 0) return this.#saidOf(only, scene);
     return { ...words, text: `${words.title}: ${newWords(others.length + 1, words)}` };
   }
 
-  #saidOf(item: Item, picture: Picture): Said {
-    const { words } = picture;
+  #saidOf(item: Item, scene: Scene): Said {
+    const { words } = scene;
     const { notice, correction, urgency, attribution, text = '', lang, dir } = item;
     if (item.status !== 'live')
-      return { ...words, text: sentence(this.#view.kit.fateNow(item, picture), notice?.note) };
+      return { ...words, text: sentence(this.#view.kit.fateNow(item, scene), notice?.note) };
     const label = correction ? words.correction : urgency === 'flash' && words.flash;
     return { text: sentence(label, attribution?.label, text), lang, dir };
   }
 
-  #tell(topic: string, say: (picture: Picture) => Said | undefined, when = {}): void {
+  #tell(topic: string, say: (scene: Scene) => Said | undefined, when = {}): void {
     const { edition } = this.#host;
     announce({
       topic: `${edition} ${topic}`,
       ...when,
       say: () => {
         const { paused, announce: level } = this.#host;
-        return paused || level === 'off' || !this.#picture ? undefined : say(this.#picture);
+        return paused || level === 'off' || !this.#scene ? undefined : say(this.#scene);
       },
     });
   }

@@ -3,12 +3,16 @@
  * read, with absolute times.
  */
 export const CSS = `
+button, summary { cursor: pointer; }
+summary { inline-size: fit-content; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .new { min-block-size: 1.5rem; font-weight: 600; color: var(--accent); }
 .place { font-size: 0.8125em; color: var(--quiet); }
 @media (pointer: coarse) { button { min-block-size: 2.75rem; } }
 .turns { display: flex; align-items: center; gap: 0.375rem; white-space: nowrap; }
 .frame { container-type: size; }
-.strip .words { flex-basis: auto; }
+.strip .bar { padding-block: 0.25rem; }
+.strip .words { flex-basis: auto; row-gap: 0; }
 .strip .item { border: 0; }
 .strip article { padding-block: 0.25rem; }
 .strip article .head { display: inline; float: none; margin: 0; }

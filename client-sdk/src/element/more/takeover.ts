@@ -1,9 +1,9 @@
 import type { Item } from '../../../../core/contract/item.js';
 import { make, makeButton, say } from '../dom.js';
-import { keep, kept } from '../kept.js';
-import type { Picture, View } from '../view.js';
+import type { View } from '../view.js';
 import { flashToShow } from './flash-choice.js';
-import type { Host } from './host.js';
+import type { Host, Scene } from './host.js';
+import { keep, kept } from './kept.js';
 import { steadily } from './steady.js';
 
 /**
@@ -28,12 +28,12 @@ export class Takeover {
     view.frame.after(this.#node);
   }
 
-  show(picture: Picture): void {
+  show(scene: Scene): void {
     const { takeover, items } = this.#host;
-    const { nowMs, ready, paused } = picture;
+    const { nowMs, ready, paused } = scene;
     const choice = { open: this.#item?.id, closedAt: kept(this.#key), nowMs, mayOpen: ready && !paused };
     const flash = takeover ? flashToShow(items, choice) : undefined;
-    this.#fill(flash?.link !== location.href ? flash : undefined, picture);
+    this.#fill(flash?.link !== location.href ? flash : undefined, scene);
   }
 
   /** Without the page it is on, it hears no more of it. */
@@ -44,14 +44,14 @@ export class Takeover {
     this.#node.hidden = true;
   }
 
-  #fill(item: Item | undefined, picture: Picture): void {
+  #fill(item: Item | undefined, scene: Scene): void {
     const opens = item && !this.#item && keep(this.#key, kept(this.#key));
     if (!item) this.#hide();
     else if (this.#item || opens) {
       this.#item = item;
-      this.#node.ariaLabel = picture.words.flash;
-      say(this.#close, picture.words.close);
-      steadily(this.#root, this.#list.node, () => this.#list.show([item], picture));
+      this.#node.ariaLabel = scene.words.flash;
+      say(this.#close, scene.words.close);
+      steadily(this.#root, this.#list.node, () => this.#list.show([item], scene));
     }
     if (opens) this.#open();
   }

@@ -1,6 +1,7 @@
 import type { Item } from '../../../../core/contract/item.js';
 import { make, makeButton, say } from '../dom.js';
-import type { Picture, View } from '../view.js';
+import type { View } from '../view.js';
+import type { Scene } from './host.js';
 import { rotationOf } from './rotation.js';
 import { Strip } from './strip.js';
 
@@ -10,11 +11,11 @@ export class Turns {
   readonly #view: View;
   readonly #previous = makeButton(() => this.#turnByHand(-1));
   readonly #next = makeButton(() => this.#turnByHand(1));
-  readonly #place = make('span', { class: 'place', dir: 'ltr' });
-  readonly #node = make('span', { class: 'turns', hidden: '' }, this.#previous, this.#place, this.#next);
+  readonly #number = make('span', { class: 'place', dir: 'ltr' });
+  readonly #node = make('span', { class: 'turns', hidden: '' }, this.#previous, this.#number, this.#next);
   readonly #rotation: (seconds: number) => void;
   readonly #onTurn: (item: Item) => void;
-  #picture: Picture | undefined;
+  #scene: Scene | undefined;
 
   constructor(view: View, onTurn: (item: Item) => void) {
     this.#view = view;
@@ -26,21 +27,17 @@ export class Turns {
     view.frame.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
-  /** Of these, the one that is to be seen. */
-  turnedTo(items: readonly Item[]): string | undefined {
-    return this.#strip.settle(items.map(({ id }) => id));
-  }
-
-  show(picture: Picture, rotate: number): void {
-    this.#picture = picture;
-    const { words, paused, layout } = picture;
-    const items = this.#view.shown ?? [];
+  show(scene: Scene, rotate: number): void {
+    this.#scene = scene;
+    const { words, paused, layout } = scene;
+    const items = this.#view.shown() ?? [];
     const turns = layout === 'strip' && items.length > 1;
+    this.#strip.settle(items.map(({ id }) => id));
     this.#previous.ariaLabel = words.previous;
     this.#next.ariaLabel = words.next;
     this.#node.hidden = !turns;
-    say(this.#place, this.#strip.place);
     this.#rotation(turns && !paused ? rotate : 0);
+    this.#place(turns);
   }
 
   leave(): void {
@@ -48,24 +45,32 @@ export class Turns {
   }
 
   #turn(by: number): void {
-    const { list, scroll, shown } = this.#view;
-    if (!this.#picture || !shown?.length) return;
+    const { list, scroll } = this.#view;
+    if (!this.#view.shown()?.length) return;
     if (list.node.matches(':focus-within')) scroll.focus();
     this.#strip.turn(by);
     scroll.scrollTop = 0;
-    say(this.#place, this.#strip.place);
-    list.show(shown, this.#picture, this.turnedTo(shown));
+    this.#place(true);
+  }
+
+  /** Of a strip's rows one is to be seen; the others are there for print. */
+  #place(turns: boolean): void {
+    const { place, index } = this.#strip;
+    say(this.#number, place);
+    for (const [i, row] of [...this.#view.list.node.querySelectorAll('li')].entries()) {
+      row.hidden = turns && i !== index;
+    }
   }
 
   #turnByHand(by: number): void {
     this.#turn(by);
-    const item = this.#view.shown?.[this.#strip.index];
+    const item = this.#view.shown()?.[this.#strip.index];
     if (item) this.#onTurn(item);
   }
 
   /** Arrows go where they point, in both directions of writing. */
   #onKey(event: KeyboardEvent): void {
-    const { layout, words } = this.#picture ?? {};
+    const { layout, words } = this.#scene ?? {};
     if (layout !== 'strip' || !/^Arrow(Left|Right)$/.test(event.key)) return;
     event.preventDefault();
     this.#turnByHand((event.key === 'ArrowRight') === (words?.dir === 'ltr') ? 1 : -1);

@@ -1,0 +1,8 @@
+import type { ControlWords } from './words.js';
+
+export const EN_CONTROLS: ControlWords = {
+  previous: 'Previous',
+  next: 'Next',
+  close: 'Close',
+  newItems: '# new',
+};
