@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Closing } from '../../core/runtime/lifecycle.js';
@@ -5,6 +6,7 @@ import { Editor } from '../harness/editor.js';
 import { deploymentOn, startNode, startWorkers } from '../harness/processes.js';
 import { at, recipesIn } from '../harness/recipes.js';
 import { startRedis } from '../harness/redis.js';
+import { ROOT } from '../harness/root.js';
 import { Recorder } from '../harness/until.js';
 import { Balancer } from './harness/balancer.js';
 import { launch } from './harness/browser.js';
@@ -15,7 +17,7 @@ import { Site } from './harness/site.js';
 const RECIPES = recipesIn('docs/SDK.md');
 const IN_NODE = ['story', 'process', 'store', 'server'];
 const FRAMEWORKS = ['react', 'vue', 'svelte'];
-const TAGS = ['policy', 'style', 'words'];
+const TAGS = ['policy', 'style', 'words', 'script'];
 const IN_PAGES = ['list', 'filter', 'staleness', 'now', ...FRAMEWORKS, ...TAGS];
 
 describe('the recipes of the client', () => {
@@ -213,5 +215,13 @@ describe('the recipes of the client', () => {
     await change(await publish('Taken back'), 'retract');
     await visit(codeOf('words').code);
     for (const words of ['Dernières nouvelles', 'En direct', 'Retiré à']) await shows(words);
+  });
+
+  test('script: everything in one file', async () => {
+    site.files.set('/bellwire.min.js', readFileSync(`${ROOT}/client-sdk/dist/bellwire.min.js`, 'utf8'));
+    await publish('By a plain script', { urgency: 'flash' });
+    await visit(codeOf('script').code);
+    await shows('Newest: By a plain script');
+    await page.locator('bellwire-ticker [part~=text]').getByText('By a plain script').waitFor();
   });
 });
