@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Role } from '../core/runtime/config-settings.js';
 import { onlyMethods } from './http/routing.js';
 
 export interface Readiness {
@@ -7,22 +8,37 @@ export interface Readiness {
   reason?: string;
 }
 
-/** `/healthz`: the process answers. `/readyz`: it should get readers. `/metrics`: Prometheus text. */
-export function createHealth(readiness: () => Readiness, registry: Registry): Router {
+/** `/healthz`: the process answers. `/readyz`: it should get readers. */
+export function createProbes(readiness: () => Readiness): Router {
   const router = Router();
-  const answer = (path: string, handler: RequestHandler) =>
-    router.route(path).get(fresh, handler).all(onlyMethods('GET'));
-  answer('/healthz', (_request, response) => void response.type('text').send('ok\n'));
-  answer('/readyz', (_request, response) => {
+  answer(router, '/healthz', (_request, response) => void response.type('text').send('ok\n'));
+  answer(router, '/readyz', (_request, response) => {
     const { ready, reason } = readiness();
     response
       .status(ready ? 200 : 503)
       .type('text')
       .send(`${ready ? 'ready' : reason}\n`);
   });
-  answer('/metrics', metricsHandler(registry));
   return router;
 }
+
+export interface Status extends Readiness {
+  role: Role;
+  readers: number;
+  /** RFC 3339. */
+  startedAt: string;
+}
+
+/** `/metrics`: Prometheus text. `/status`: how the node stands, for people. */
+export function createOperations(registry: Registry, status: () => Status): Router {
+  const router = Router();
+  answer(router, '/metrics', metricsHandler(registry));
+  answer(router, '/status', (_request, response) => void response.json(status()));
+  return router;
+}
+
+const answer = (router: Router, path: string, handler: RequestHandler) =>
+  router.route(path).get(fresh, handler).all(onlyMethods('GET'));
 
 const fresh: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');

@@ -17,15 +17,15 @@ import {
   whenReady,
 } from '../core/runtime/redis.js';
 import { assertFit } from '../core/runtime/redis-fitness.js';
-import { type Alarms, createAlarms } from './alarms.js';
+import { createAlarms } from './alarms.js';
 import { type Editors, startEditors } from './editors.js';
-import { createHealth, createRegistry } from './health.js';
 import { errorHandler } from './http/error-handler.js';
 import { notFound } from './http/routing.js';
 import { plainSecurity } from './http/security.js';
 import { closeServer, createHttpServer, listen } from './http-server.js';
 import { type Live, startLive } from './live/live.js';
 import { createPages } from './pages/pages.js';
+import { createWatching, listenForOperators, type Watching } from './watching.js';
 
 export interface ServerDeps {
   config: Config;
@@ -37,6 +37,8 @@ export interface ServerDeps {
 export interface RunningServer extends Closable {
   /** Where it listens, on this machine. */
   url: string;
+  /** Where it listens for operators, if they have a port of their own. */
+  adminPort: number | undefined;
 }
 
 /** A Redis that takes longer holds up no start. */
@@ -62,14 +64,23 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const { sentAlone: onSentAlone } = alarms;
     const parts = { config, logger, keys, command, connect, clock: clock.now, onSentAlone };
     const editors = config.role === 'live' ? undefined : await startEditors(parts, closing);
+    let live: Live | undefined;
+    const watching = createWatching({
+      ...{ config, logger, alarms, readers: () => live?.readers() ?? 0 },
+      readiness: () => live?.readiness() ?? { ready: config.role === 'api', reason: 'starting' },
+    });
+    const adminPort = await listenForOperators(deps, watching, closing);
     const server = createHttpServer();
     closing.onClose(() => closeServer(server));
-    const live = config.role === 'api' ? undefined : await startReaders(deps, clock, closing);
+    live = config.role === 'api' ? undefined : await startReaders(deps, clock, closing);
 
     const port = await listen(server, config.host, config.port);
     const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
-    serve(server, live, compose({ ...deps, publicUrl, alarms }, live, editors));
-    return { url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}` };
+    serve(server, live, compose({ ...deps, publicUrl, watching }, live, editors));
+    return {
+      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+      adminPort,
+    };
   });
 }
 
@@ -92,19 +103,15 @@ async function startReaders({ config, logger }: ServerDeps, clock: ServerClock, 
   return live;
 }
 
-type Composed = ServerDeps & { publicUrl: string; alarms: Alarms };
+type Composed = ServerDeps & { publicUrl: string; watching: Watching };
 
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
 function compose(deps: Composed, live?: Live, editors?: Editors): Express {
-  const { config, logger, distWeb, publicUrl, alarms } = deps;
+  const { config, logger, distWeb, publicUrl, watching } = deps;
   const { editions, allowedOrigins } = config;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
-  const readiness = live?.readiness ?? (() => ({ ready: true }));
-  app.use(plainSecurity);
-  const registry = createRegistry(live?.readers ?? (() => 0));
-  for (const metric of alarms.metrics) registry.registerMetric(metric);
-  app.use(createHealth(readiness, registry));
+  app.use(plainSecurity, ...watching.public);
   for (const router of [editors?.apiAt(publicUrl), live?.router]) if (router) app.use(router);
   const stored = editors?.news;
   app.use(createPages({ editions, publicUrl, distWeb, allowedOrigins, live, stored }));

@@ -49,7 +49,7 @@ export const settings = z.object({
   BELLWIRE_WAIT_REPLICAS: count.default(0),
   BELLWIRE_REQUIRE_DURABLE: boolish.default(false),
   BELLWIRE_FLASH_APPROVAL: boolish.default(false),
-  BELLWIRE_ADMIN_PORT: z.never({ error: 'is not served by this version: leave it out' }).optional(),
+  BELLWIRE_ADMIN_PORT: port.optional(),
 });
 
 export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);

@@ -30,6 +30,8 @@ export interface Config {
   waitReplicas: number;
   /** Whether a Redis that does not sync every write is refused. */
   requireDurable: boolean;
+  /** Where `/metrics` and `/status` answer, and nowhere else; absent: where everything does. */
+  adminPort: number | undefined;
   /** Whether a flash needs a second person. */
   flashApproval: boolean;
   role: Role;
@@ -59,6 +61,8 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
   if (!parsed.success) throw new ConfigError(faults);
   const s = parsed.data;
   const editions = readEditions(s.BELLWIRE_EDITIONS, faults);
+  if (s.BELLWIRE_ADMIN_PORT !== undefined && s.BELLWIRE_ADMIN_PORT === s.PORT && s.PORT !== 0)
+    faults.push(faultLine('BELLWIRE_ADMIN_PORT', env, 'wants another port than PORT'));
   const redis = redisSettings(s, faults);
   const publicUrl = links ? publicUrlOf(s, faults) : LOOPBACK_URL;
   if (faults.length > 0 || !redis || !publicUrl) throw new ConfigError(faults);
@@ -79,6 +83,7 @@ export function readConfig(env: Environment, { links = true } = {}): Config {
     checkpointFile: s.BELLWIRE_CHECKPOINT_FILE,
     waitReplicas: s.BELLWIRE_WAIT_REPLICAS,
     requireDurable: s.BELLWIRE_REQUIRE_DURABLE,
+    adminPort: s.BELLWIRE_ADMIN_PORT,
     flashApproval: s.BELLWIRE_FLASH_APPROVAL,
     role: s.BELLWIRE_ROLE,
     logLevel: s.BELLWIRE_LOG_LEVEL,

@@ -10,7 +10,7 @@ import {
   problems,
   streamHeaders,
 } from './parts.js';
-import { editions, itemWithHistory, sync } from './schemas.js';
+import { editions, itemWithHistory, status, sync } from './schemas.js';
 
 /** Shares its address with publishing. */
 export const readItems: NonNullable<ZodOpenApiPathItemObject['get']> = {
@@ -85,8 +85,18 @@ export const readPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'metrics',
       summary: 'Prometheus text',
+      description: 'With BELLWIRE_ADMIN_PORT on that port only.',
       security: [],
       responses: { '200': text('Metrics.') },
+    },
+  },
+  '/status': {
+    get: {
+      operationId: 'status',
+      summary: 'How the node stands',
+      description: 'With BELLWIRE_ADMIN_PORT on that port only.',
+      security: [],
+      responses: { '200': answer('Role, readiness and readers.', status) },
     },
   },
 };

@@ -208,3 +208,13 @@ export const translations = z
     ),
   })
   .meta({ id: 'Translations' });
+
+export const status = z
+  .looseObject({
+    ready: z.boolean(),
+    reason: z.string().optional(),
+    role: z.enum(['all', 'live', 'api']),
+    readers: z.int(),
+    startedAt: time,
+  })
+  .meta({ id: 'Status' });

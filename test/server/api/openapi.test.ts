@@ -38,6 +38,7 @@ describe('openapi.json', () => {
       'GET /oembed',
       'GET /openapi.json',
       'GET /readyz',
+      'GET /status',
       'GET /v1/commands/{id}',
       'GET /v1/desk/people',
       'GET /v1/editions',
