@@ -1,20 +1,11 @@
 import { URGENCIES } from '../../../core/contract/item.js';
 
-const LAYOUTS = ['list', 'strip'] as const;
-const ANNOUNCED = ['important', 'all', 'off'] as const;
-
 const DEFAULT_LIMIT = 10;
 
 const textIn = (text: string | null): string => text ?? '';
 
 /** Slugs between spaces or commas. */
 const slugsIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
-
-/** Reads the one of `known` that is named, by default the first. */
-const oneOf =
-  <T extends string>(known: readonly [T, ...T[]]) =>
-  (text: string | null): T =>
-    known.find((each) => each === text) ?? known[0];
 
 /** Where there is no DOM the module still loads, so that pages rendered on a server may import it. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -34,13 +25,13 @@ export class ReflectingElement extends Base {
   /** How many items are shown. @default 10 */
   declare limit: number;
   /** @default 'list' */
-  declare layout: (typeof LAYOUTS)[number];
+  declare layout: 'list' | 'strip';
   /** Seconds after which a strip turns by itself; less than 5 count as 5. @default 0: by hand only */
   declare rotate: number;
   /** Whether a flash may cover the page's own content. */
   declare takeover: boolean;
   /** What is spoken to those who listen. @default 'important' */
-  declare announce: (typeof ANNOUNCED)[number];
+  declare announce: 'all' | 'important' | 'off';
   /** The element's own words where there are none of their language: JSON, any of those of `Words`. */
   declare words: string;
 }
@@ -53,10 +44,10 @@ const READ = {
   regions: textIn,
   urgency: textIn,
   limit: (text) => Math.max(Math.trunc(Number(text)), 0) || DEFAULT_LIMIT,
-  layout: oneOf(LAYOUTS),
+  layout: (text) => (text === 'strip' ? text : 'list'),
   rotate: (text) => Number(text) || 0,
   takeover: (text) => text !== null,
-  announce: oneOf(ANNOUNCED),
+  announce: (text) => (text === 'all' || text === 'off' ? text : 'important'),
   words: textIn,
 } satisfies {
   [K in Exclude<keyof ReflectingElement, keyof HTMLElement>]: (text: string | null) => ReflectingElement[K];
@@ -69,9 +60,9 @@ for (const [name, read] of Object.entries(READ)) {
     get(this: HTMLElement) {
       return read(this.getAttribute(name));
     },
-    set(this: HTMLElement, value: unknown) {
-      if (value === false) this.removeAttribute(name);
-      else this.setAttribute(name, value === true ? '' : String(value));
+    set(this: HTMLElement, value: string | boolean) {
+      if (typeof value === 'boolean') this.toggleAttribute(name, value);
+      else this.setAttribute(name, value);
     },
   });
 }

@@ -21,7 +21,9 @@ const PERIOD_MS = 10_000;
 export class BellwireTickerElement extends ReflectingElement {
   static readonly observedAttributes = ATTRIBUTES;
 
-  readonly #view = viewIn(this.attachShadow({ mode: 'open' }), () => this.#toggle());
+  readonly #view = viewIn(this.attachShadow({ mode: 'open' }), () =>
+    this.paused ? this.play() : this.pause(),
+  );
   #companion: Companion | undefined;
   #asked = false;
   /** Whether the companion is still to come, or given up. */
@@ -82,11 +84,6 @@ export class BellwireTickerElement extends ReflectingElement {
     this.#ticker = undefined;
     this.#source = '';
     ticker?.close();
-  }
-
-  #toggle(): void {
-    if (this.paused) this.play();
-    else this.pause();
   }
 
   /** Many changes in one task are one, and so are those of a burst. */

@@ -35,4 +35,4 @@ export const fullStamp = (at: string, { words }: Now): string =>
   format(at, words, { dateStyle: 'long', timeStyle: 'short' });
 
 const format = (at: string, words: ListWords, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeOf(words), options).format(Date.parse(at));
+  new Date(at).toLocaleString(localeOf(words), options);
