@@ -1,4 +1,4 @@
-import type { FaultEvent, HistoryEvent } from '../history/event.js';
+import type { FaultEvent, HistoryEvent, MachineEvent } from '../history/event.js';
 import { type Figure, quantile } from './figures.js';
 
 interface World {
@@ -8,6 +8,7 @@ interface World {
   out: Map<string, number>;
   entries: { position: string; changedAtMs: number }[];
   others: { from: number; to: number }[];
+  busy: MachineEvent[];
 }
 
 /** From the fault that takes a node's hints away. */
@@ -17,7 +18,10 @@ const AFTERMATH_MS = 5_000;
 /** An entry made at the very edge of the span may have had its hint. */
 const EDGE_MS = 5;
 
-/** How long entries stayed unseen whose hint a node did not get: measured where no other fault was near. */
+/**
+ * How long entries stayed unseen whose hint a node did not get: measured where no other fault was near and,
+ * like lag, where the machine was not busy with other things.
+ */
 export class LostHints {
   private readonly worlds = new Map<string, World>();
   private readonly begun = new Map<number, number>();
@@ -44,6 +48,7 @@ export class LostHints {
 
   private note(world: World, event: HistoryEvent): void {
     if (event.e === 'fault') this.fault(world, event);
+    else if (event.e === 'machine') world.busy.push(event);
     else if (event.e === 'item') {
       const key = `${event.node} ${event.edition} ${event.cursor}`;
       if (!world.out.has(key)) world.out.set(key, event.at);
@@ -62,14 +67,15 @@ export class LostHints {
   }
 
   private finish(name: string): void {
-    const { deaf, entries, out, others } = this.world(name);
+    const { deaf, entries, out, others, busy } = this.world(name);
     this.worlds.delete(name);
     for (const { node, from, to } of deaf) {
       if (others.some((other) => other.from < to && other.to + AFTERMATH_MS > from)) continue;
       for (const { position, changedAtMs } of entries) {
         const seenAt = out.get(`${node} ${position}`);
-        if (seenAt !== undefined && changedAtMs > from + EDGE_MS && changedAtMs < to - EDGE_MS)
-          this.samples.push(Math.max(0, seenAt - changedAtMs));
+        if (seenAt === undefined || changedAtMs <= from + EDGE_MS || changedAtMs >= to - EDGE_MS) continue;
+        if (busy.some(({ fromAt, at }) => fromAt <= seenAt && at >= changedAtMs)) continue;
+        this.samples.push(Math.max(0, seenAt - changedAtMs));
       }
     }
   }
@@ -77,7 +83,7 @@ export class LostHints {
   private world(name: string): World {
     const known = this.worlds.get(name);
     if (known) return known;
-    const made: World = { deaf: [], out: new Map(), entries: [], others: [] };
+    const made: World = { deaf: [], out: new Map(), entries: [], others: [], busy: [] };
     this.worlds.set(name, made);
     return made;
   }
