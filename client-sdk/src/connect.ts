@@ -1,10 +1,11 @@
-import { type Filter, filterKey } from '../../core/contract/filter.js';
-import { openSocketLink } from './link/socket-link.js';
+import { readerUrl } from './link/http.js';
+import { socketLink } from './link/socket-link.js';
+import { openStreamLink } from './link/stream-link.js';
 import { givenList } from './list/given.js';
-import { editionOf, filterOf, originOf } from './options.js';
+import { filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
-import { LiveTicker } from './ticker/live-ticker.js';
-import { FORGETFUL, type Store, storeOf } from './ticker/store.js';
+import { liveTicker } from './ticker/live-ticker.js';
+import { storeOf } from './ticker/store.js';
 import type { ConnectOptions, Ticker } from './types.js';
 
 /**
@@ -17,30 +18,15 @@ export function connect(url: string | URL, options: ConnectOptions): Ticker {
 
 /** `connect` in given surroundings: clock, chance, timers and storage are arguments. */
 export function connectIn(runtime: Runtime, url: string | URL, options: ConnectOptions): Ticker {
-  const origin = originOf(url);
-  const edition = editionOf(options);
-  const filter = filterOf(options);
+  const { edition, store, from, signal } = options;
+  const place = { origin: originOf(url), edition, filter: filterOf(options) };
+  const { openSocket } = runtime;
   const setup = {
-    origin,
-    edition,
-    openLink: openSocketLink,
-    itemsUrl: (cursor: string | undefined) => itemsUrl(origin, edition, filter, cursor),
-    filter,
-    store: chosenStore(options.store, `bellwire:${origin}/${edition}?${filterKey(filter)}`, runtime),
-    from: givenList(options.from),
-    signal: options.signal,
+    ...place,
+    ladder: openSocket ? [socketLink(openSocket), openStreamLink] : [openStreamLink],
+    store: storeOf(store, readerUrl(place, 'items'), runtime),
+    from: givenList(from),
+    signal,
   };
-  return new LiveTicker(setup, runtime);
-}
-
-function itemsUrl(origin: string, edition: string, filter: Filter, cursor: string | undefined): string {
-  const query = new URLSearchParams(cursor === undefined ? {} : { since: cursor });
-  for (const slug of filter.sections ?? []) query.append('section', slug);
-  for (const slug of filter.regions ?? []) query.append('region', slug);
-  if (filter.urgency) query.append('urgency', filter.urgency);
-  return `${origin}/v1/editions/${edition}/items?${query}`;
-}
-
-function chosenStore(kind: ConnectOptions['store'], key: string, runtime: Runtime): Store {
-  return kind === 'session' || kind === 'local' ? storeOf(kind, key, runtime) : FORGETFUL;
+  return liveTicker(setup, runtime);
 }

@@ -5,8 +5,6 @@ export type ErrorCode =
   | Code
   /** An option that cannot work: fix the call. */
   | 'invalid_options'
-  /** The runtime lacks WebSocket or fetch: pass one. */
-  | 'unsupported'
   /** A connection could not be made, or an answer could not be read. */
   | 'connection_failed'
   /** A later server's. */
@@ -24,4 +22,10 @@ export class BellwireError extends Error {
     this.code = code;
     this.retryable = retryable;
   }
+}
+
+/** What ended a link, as an error: one of ours as it is, everything else as a connection that failed. */
+export function lost(cause?: unknown): BellwireError {
+  if (cause instanceof BellwireError) return cause;
+  return new BellwireError('connection_failed', 'the connection was lost', true, { cause });
 }

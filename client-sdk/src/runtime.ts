@@ -1,6 +1,4 @@
-import { watchNudges } from './connection/nudges.js';
-import { BellwireError } from './errors.js';
-import type { Nudge } from './machine/state.js';
+import { type PageSign, watchPage } from './connection/page.js';
 import type { ConnectOptions, SocketLike } from './types.js';
 
 /** All that the client takes from its surroundings; nothing is touched before `connect`. */
@@ -10,12 +8,13 @@ export interface Runtime {
   random(): number;
   /** Calls `run` once after `delayMs`; the answer cancels it. */
   after(delayMs: number, run: () => void): () => void;
-  openSocket(url: string): SocketLike;
+  /** Absent where there is no WebSocket. May throw: a content security policy may forbid an address. */
+  openSocket: ((url: string) => SocketLike) | undefined;
   fetch: typeof globalThis.fetch;
   /** May throw: a browser may forbid storage. */
   storage(kind: 'session' | 'local'): Storage | undefined;
-  /** Tells when a retry may succeed now; the answer stops it. */
-  watchNudges(tell: (cause: Nudge) => void): () => void;
+  /** Tells when a retry may succeed now, and when the page is out of use; the answer stops it. */
+  watchPage(tell: (sign: PageSign) => void): () => void;
   /** For what a listener throws. */
   report(error: unknown): void;
 }
@@ -24,27 +23,21 @@ export interface Runtime {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch'>): Runtime {
-  const Socket = options.WebSocket ?? globalThis.WebSocket;
-  const fetch = options.fetch ?? globalThis.fetch;
-  if (!Socket) throw missing('WebSocket');
-  if (!fetch) throw missing('fetch');
+  const { WebSocket: Socket = globalThis.WebSocket, fetch = globalThis.fetch } = options;
+  const after: Runtime['after'] = (delayMs, run) => {
+    const timer = setTimeout(run, Math.min(MAX_TIMER_MS, delayMs));
+    return () => clearTimeout(timer);
+  };
   return {
-    nowMs: () => Date.now(),
-    random: () => Math.random(),
-    after(delayMs, run) {
-      const timer = setTimeout(run, Math.min(MAX_TIMER_MS, delayMs));
-      return () => clearTimeout(timer);
-    },
-    openSocket: (url) => new Socket(url),
+    nowMs: Date.now,
+    random: Math.random,
+    after,
+    openSocket: Socket && ((url) => new Socket(url)),
     fetch: (input, init) => fetch(input, init),
-    storage: (kind) => (kind === 'local' ? globalThis.localStorage : globalThis.sessionStorage),
-    watchNudges,
+    storage: (kind) => globalThis[`${kind}Storage`],
+    watchPage: (tell) => watchPage(tell, after),
     report,
   };
-}
-
-function missing(name: string): BellwireError {
-  return new BellwireError('unsupported', `there is no ${name} here: pass one as the option ${name}`, false);
 }
 
 /**
@@ -52,6 +45,5 @@ function missing(name: string): BellwireError {
  * reason to end a reader: there it is written to the console.
  */
 function report(error: unknown): void {
-  if (typeof globalThis.reportError === 'function') globalThis.reportError(error);
-  else console.error(error);
+  (globalThis.reportError ?? console.error)(error);
 }

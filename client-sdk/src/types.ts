@@ -7,7 +7,7 @@ import type { BellwireError } from './errors.js';
  * - `live`: connected to a node that is level with the log
  * - `stale`: connected, but the list may be out of date
  * - `offline`: attempts fail; `GET items` stands in where it can, and attempts go on
- * - `paused`: held back on purpose
+ * - `paused`: let go while the page is out of use: hidden for minutes, frozen, or left
  * - `closed`: for good
  */
 export type StateName = 'connecting' | 'live' | 'stale' | 'offline' | 'paused' | 'closed';
@@ -24,7 +24,7 @@ export interface ItemChange {
   kind: ChangeKind;
   item: Item;
   /** The version held before, where there was one. */
-  previous?: Item;
+  previous?: Item | undefined;
   /** How it came: as it happened (`item`), or with a resume. */
   via: 'item' | SyncKind;
 }
@@ -71,7 +71,7 @@ export interface ConnectOptions {
   shareTabs?: boolean;
   /** Closes the ticker when aborted. */
   signal?: AbortSignal;
-  /** @default the global one; Node 20 has none */
+  /** @default the global one; without one, as in Node 20, the event stream is read */
   WebSocket?: SocketConstructor;
   /** @default the global one */
   fetch?: typeof globalThis.fetch;

@@ -10,7 +10,7 @@ export interface Filter {
 type Filtered = Pick<Item, 'sections' | 'regions' | 'urgency'>;
 
 const meets = (wanted: string[] | undefined, has: string[]): boolean =>
-  wanted === undefined || wanted.length === 0 || wanted.some((slug) => has.includes(slug));
+  !wanted?.length || wanted.some((slug) => has.includes(slug));
 
 export function matchesFilter(item: Filtered, filter: Filter): boolean {
   return (

@@ -1,11 +1,25 @@
-import { TOMBSTONE_MS } from './reader-limits.js';
+import { CONNECTION, TOMBSTONE_MS } from './reader-limits.js';
 
 /** Every number the contract names, once (those that readers' code needs: `reader-limits.ts`). Units are in the names. */
-export { READER } from './reader-limits.js';
-
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+
+export const READER = {
+  ...CONNECTION,
+  maxFilterSlugs: 8,
+  /** Distinct filters a node serves; further ones are served unfiltered and the SDK filters. */
+  maxFiltersPerNode: 1_000,
+  beatIntervalMs: 20_000,
+  /** With the interval before it a second short of the 35 s in which a silent reader is closed: timers are late. */
+  pingTimeoutMs: 14_000,
+  /** `item` frames that may wait in the process for one connection. */
+  maxWaitingBytes: 256 * 1_024,
+  /** A slow reader is closed after this long without one byte leaving. */
+  stuckMs: 10_000,
+  /** How long a cursor above the node's head may wait for a head poll that proves or refutes it. */
+  maxParkedMs: 5_000,
+} as const;
 
 export const TEXT = {
   maxTextGraphemes: 280,

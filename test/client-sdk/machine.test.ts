@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HANDSHAKE_MS, retryDelayMs } from '../../client-sdk/src/machine/delays.js';
-import { begin, dueAtMs, linksOf, nameOf, servingLink, step } from '../../client-sdk/src/machine/machine.js';
-import type { Inputs, MachineEvent, State } from '../../client-sdk/src/machine/state.js';
 import { ROOT } from '../harness/root.js';
-import { anyEvent, EVENTS, NOW_MS, random, STATES } from './harness/machine-samples.js';
+import { histories, type Moment, Player, play } from './harness/machine-player.js';
+import { type Table, triedTable } from './harness/machine-table.js';
 
 /** The table of docs/SDK.md: what each event can make of each state. */
-function documented(): Record<string, Record<string, string[]>> {
+function documented(): Table {
   const lines = readFileSync(`${ROOT}/docs/SDK.md`, 'utf8').split('\n');
   const start = lines.findIndex((line) => line.startsWith('| state | `synced`'));
   const cells = (line = '') =>
@@ -29,172 +28,171 @@ function documented(): Record<string, Record<string, string[]>> {
   );
 }
 
-function outcomes(states: fc.Arbitrary<State>, events: fc.Arbitrary<MachineEvent>): string[] {
-  const concerned = fc
-    .tuple(states, events, random)
-    .filter(([state, event]) => !('link' in event) || state.kind === 'moving' || event.link === 7);
-  const cases = fc.sample(concerned, { numRuns: 400, seed: 1 });
-  const kinds = cases.map(
-    ([state, event, chance]) => step(state, event, { nowMs: NOW_MS, random: chance }).kind,
-  );
-  return [...new Set(kinds)].sort();
-}
-
-/** A history: events with the time that passed before each, `due` told whenever a timer comes. */
-const histories = fc.array(fc.tuple(anyEvent, fc.nat(40_000), random), { minLength: 1, maxLength: 60 });
-
-interface Moment {
-  before: State;
-  event: MachineEvent;
-  after: State;
-  inputs: Inputs;
-}
-
-/** Plays a history with links as they are then: events name the serving link or the one being made. */
-function play(history: [MachineEvent, number, number][]): Moment[] {
-  let nowMs = NOW_MS;
-  let state = begin({ nowMs });
-  const moments: Moment[] = [];
-  const tell = (event: MachineEvent, chance: number) => {
-    const inputs = { nowMs, random: chance };
-    const after = step(state, event, inputs);
-    moments.push({ before: state, event, after, inputs });
-    state = after;
-  };
-  for (const [event, passMs, chance] of history) {
-    const untilMs = nowMs + passMs;
-    for (let turns = 0; dueAtMs(state) <= untilMs && turns < 50; turns += 1) {
-      nowMs = Math.max(nowMs, dueAtMs(state));
-      tell({ kind: 'due' }, chance);
-    }
-    nowMs = untilMs;
-    tell(onRealLink(event, state), chance);
-  }
-  return moments;
-}
-
-function onRealLink(event: MachineEvent, state: State): MachineEvent {
-  if (!('link' in event) || event.link === undefined) return event;
-  const [first = 0, last = first] = linksOf(state);
-  return { ...event, link: event.link === 7 ? first : last };
-}
+const LINK_EVENTS: string[] = ['synced', 'heard', 'draining', 'lost'];
 
 const always = (check: (moment: Moment) => void) =>
   fc.assert(
     fc.property(histories, (history) => play(history).forEach(check)),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
+
+function served(rungs = 1): Player {
+  const player = new Player(rungs);
+  player.tell('synced');
+  return player;
+}
 
 describe('the connection machine', () => {
   test('makes of every state and event what docs/SDK.md says', () => {
-    const actual = Object.fromEntries(
-      Object.entries<fc.Arbitrary<State>>(STATES).map(([state, states]) => [
-        state,
-        Object.fromEntries(
-          Object.entries<fc.Arbitrary<MachineEvent>>(EVENTS).map(([event, events]) => [
-            event,
-            outcomes(states, events),
-          ]),
-        ),
-      ]),
-    );
-    expect(documented()).toEqual(actual);
+    expect(triedTable()).toEqual(documented());
   });
 
   test('is not moved by what a link tells that it does not name', () => {
-    const strays = ['synced', 'beat', 'heard', 'draining', 'lost'] as const;
-    for (const states of Object.values<fc.Arbitrary<State>>(STATES)) {
-      for (const kind of strays) {
-        fc.assert(
-          fc.property(states, EVENTS[kind], (state, event) => {
-            expect(step(state, { ...event, link: 3 }, { nowMs: NOW_MS, random: 0.5 })).toBe(state);
-          }),
-          { numRuns: 20 },
-        );
+    always(({ before, event, link, after }) => {
+      if (link !== 0 && LINK_EVENTS.includes(event) && !before.links.includes(link)) {
+        const refused = after.state === 'closed' && before.serving === 0;
+        if (!refused) expect(after).toEqual(before);
       }
-    }
+    });
   });
 
   test('never names more than two links, nor a number again', () => {
-    always(({ before, after }) => {
-      const links = linksOf(after);
-      expect(links.length).toBeLessThanOrEqual(2);
-      const fresh = links.filter((link) => !linksOf(before).includes(link));
-      const highest = before.kind === 'closed' ? 0 : before.lastLink;
-      expect(fresh.every((link) => link > highest)).toBe(true);
+    fc.assert(
+      fc.property(histories, (history) => {
+        let highest = 0;
+        for (const { before, after } of play(history)) {
+          expect(after.links.length).toBeLessThanOrEqual(2);
+          const fresh = after.links.filter((link) => !before.links.includes(link));
+          highest = Math.max(highest, ...before.links);
+          expect(fresh.every((link) => link > highest)).toBe(true);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('keeps the link that serves until it is lost, replaced by one with its sync, or let go', () => {
+    always(({ before, event, link, after }) => {
+      if (before.serving === 0 || after.serving === before.serving) return;
+      const replaced = event === 'synced' && link === after.serving;
+      const lost = event === 'lost' && link === before.serving;
+      expect(replaced || lost || event === 'closed' || event === 'unused').toBe(true);
     });
   });
 
-  test('keeps the link that serves until it is lost, replaced by one with its sync, or closed', () => {
-    always(({ before, event, after }) => {
-      const served = servingLink(before);
-      if (served === undefined || servingLink(after) === served) return;
-      const replaced = event.kind === 'synced' && event.link === servingLink(after);
-      const lost = event.kind === 'lost' && event.link === served;
-      expect(replaced || lost || event.kind === 'closed').toBe(true);
-    });
-  });
-
-  test('always has a timer, so that it cannot be stuck, and stays closed once closed', () => {
+  test('always has a timer unless it is held, so that it cannot be stuck, and stays closed once closed', () => {
     always(({ before, after }) => {
-      expect(Number.isFinite(dueAtMs(after))).toBe(after.kind !== 'closed');
-      if (before.kind === 'closed') expect(after).toBe(before);
+      expect(Number.isFinite(after.dueInMs)).toBe(after.state !== 'closed' && after.state !== 'paused');
+      if (before.state === 'closed') expect(after).toEqual(before);
     });
   });
 
   test('leaves nobody in the dark for long: silence is told after 30 s, and another link is tried within the spread', () => {
-    always(({ after, inputs }) => {
-      if (nameOf(after) !== 'live') return;
-      expect(dueAtMs(after)).toBeLessThanOrEqual(inputs.nowMs + 30_000);
+    always(({ after }) => {
+      if (after.name === 'live') expect(after.dueInMs).toBeLessThanOrEqual(30_000);
     });
-    always(({ before, event, after, inputs }) => {
-      const fellSilent = before.kind === 'live' && event.kind === 'due' && after.kind === 'stale';
-      if (fellSilent) expect(dueAtMs(after)).toBeLessThanOrEqual(inputs.nowMs + after.spreadMs);
-    });
+    const player = served();
+    player.tell('heard', { level: { lagMs: 0, spreadMs: 4_000 } });
+    player.nowMs += 30_000;
+    expect(player.tell('due')).toMatchObject({ state: 'stale', dueInMs: 2_000 });
   });
 
   test('does not wait for the time of a drain on a link that fell silent meanwhile', () => {
-    const live = step(
-      begin({ nowMs: 0 }),
-      { kind: 'synced', link: 1, lagMs: 0, spreadMs: 1_000 },
-      { nowMs: 0, random: 0.5 },
-    );
-    const leaving = step(live, { kind: 'draining', link: 1, afterMs: 60_000 }, { nowMs: 0, random: 0.5 });
-    const silent = step(leaving, { kind: 'due' }, { nowMs: 30_000, random: 0.5 });
-    expect(dueAtMs(silent)).toBeLessThanOrEqual(31_000);
+    const player = served();
+    player.tell('draining', { afterMs: 60_000 });
+    player.nowMs += 30_000;
+    expect(player.tell('due').dueInMs).toBeLessThanOrEqual(1_000);
   });
 
   test('tries soon again when its node leaves and the balancer sent it back there', () => {
-    const told = (state: State, event: MachineEvent, nowMs: number) =>
-      step(state, event, { nowMs, random: 0.9 });
-    const live = told(begin({ nowMs: 0 }), { kind: 'synced', link: 1, lagMs: 0, spreadMs: 60_000 }, 0);
-    const leaving = told(live, { kind: 'draining', link: 1, afterMs: 5_000 }, 0);
-    const moving = told(leaving, { kind: 'due' }, 5_000);
-    const refused = told(moving, { kind: 'lost', link: 2 }, 5_010);
-    expect([linksOf(refused), dueAtMs(refused)]).toEqual([[1], 5_910]);
-    const again = told(told(refused, { kind: 'due' }, 5_910), { kind: 'lost', link: 3 }, 5_920);
-    expect([linksOf(again), dueAtMs(again)]).toEqual([[1], 6_820]);
+    const player = served();
+    player.tell('heard', { level: { lagMs: 0, spreadMs: 60_000 } });
+    player.tell('draining', { afterMs: 5_000 });
+    player.chance = 0.9;
+    player.pass(5_000);
+    expect(player.tell('lost', { about: 'next' })).toMatchObject({ links: [1], dueInMs: 900 });
+    player.pass(900);
+    expect(player.tell('lost', { about: 'next' })).toMatchObject({ links: [1], dueInMs: 900 });
   });
 
   test('tries at once when the network is back, once in 30 s', () => {
-    const offline: State = step(begin({ nowMs: 0 }), { kind: 'lost', link: 1 }, { nowMs: 0, random: 0.9 });
-    const online = (state: State, nowMs: number) =>
-      step(state, { kind: 'nudged', cause: 'online' }, { nowMs, random: 0.9 });
-    const tried = online(offline, 10);
-    expect(tried.kind).toBe('opening');
-    const again = step(tried, { kind: 'lost', link: 2 }, { nowMs: 20, random: 0.9 });
-    expect(online(again, 30).kind).toBe('waiting');
-    expect(online(again, 30_010).kind).toBe('opening');
+    const player = new Player();
+    player.chance = 0.9;
+    player.tell('lost');
+    expect(player.tell('online').state).toBe('opening');
+    player.tell('lost');
+    expect(player.tell('online').state).toBe('waiting');
+    player.nowMs += 30_000;
+    expect(player.tell('online').state).toBe('opening');
   });
 
   test('gives up a link that has no sync after the handshake time', () => {
-    const state = begin({ nowMs: 0 });
-    expect(step(state, { kind: 'due' }, { nowMs: HANDSHAKE_MS - 1, random: 0 }).kind).toBe('opening');
-    expect(step(state, { kind: 'due' }, { nowMs: HANDSHAKE_MS, random: 0 }).kind).toBe('waiting');
+    const player = new Player();
+    player.nowMs += HANDSHAKE_MS - 1;
+    expect(player.tell('due').state).toBe('opening');
+    player.nowMs += 1;
+    expect(player.tell('due').state).toBe('waiting');
+  });
+
+  test('lets go of a page out of use, and is back at once when that is looked at, not when the network is', () => {
+    const player = served();
+    expect(player.tell('unused')).toMatchObject({ state: 'paused', links: [] });
+    expect(player.tell('online').state).toBe('paused');
+    expect(player.tell('seen')).toMatchObject({ name: 'connecting', links: [2] });
+  });
+});
+
+describe('the ladder', () => {
+  /** Fails attempt after attempt and answers the rung of each. */
+  function rungsTried(player: Player, count: number): number[] {
+    return Array.from({ length: count }, () => {
+      const { rung } = player.view;
+      player.nowMs += Math.max(0, player.tell('lost', { about: 'next' }).dueInMs);
+      player.tell('due');
+      return rung;
+    });
+  }
+
+  test('is gone down after two failures, and for one attempt: then the better one is tried again', () => {
+    expect(rungsTried(new Player(), 7)).toEqual([0, 0, 1, 0, 0, 1, 0]);
+    expect(rungsTried(new Player(1), 4)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('is gone up again after minutes while the lower rung serves, which is kept until then', () => {
+    const player = new Player();
+    rungsTried(player, 2);
+    const onLower = player.tell('synced', { about: 'next' });
+    expect(onLower).toMatchObject({ state: 'live', rung: 1 });
+    const climb = () => {
+      for (let beats = 0; player.view.state === 'live' && beats < 100; beats += 1) {
+        player.pass(20_000);
+        if (player.view.state === 'live') player.tell('heard');
+      }
+      return player.view;
+    };
+    expect(climb()).toMatchObject({ state: 'moving', rung: 0, serving: onLower.serving });
+    expect(player.tell('lost', { about: 'next' })).toMatchObject({ name: 'live', links: onLower.links });
+    player.tell('heard');
+    expect(climb()).toMatchObject({ state: 'moving', rung: 0 });
+    const onBest = player.tell('synced', { about: 'next' });
+    expect(onBest).toMatchObject({ state: 'live', rung: 0 });
+    player.pass(29_999);
+    expect(player.view).toEqual({ ...onBest, dueInMs: 1 });
+  });
+
+  test('is entered where it served last', () => {
+    const player = new Player();
+    rungsTried(player, 2);
+    player.tell('synced', { about: 'next' });
+    player.tell('lost');
+    player.pass(1_000);
+    expect(player.view).toMatchObject({ state: 'opening', rung: 1 });
   });
 });
 
 describe('the wait before an attempt', () => {
+  const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
   test('is spread over the window that the server asked for, and at least over a second, at first', () => {
     fc.assert(
       fc.property(fc.nat(60_000), random, (spreadMs, chance) => {

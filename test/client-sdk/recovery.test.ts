@@ -158,7 +158,7 @@ describe('a ticker keeps its list', () => {
     const ticker = open();
     await reach(ticker, 'offline');
     server.refuseWith = 0;
-    runtime.nudge('online');
+    runtime.sign('online');
     await reach(ticker, 'live');
   });
 

@@ -1,103 +1,74 @@
 import type { Sync } from '../../../core/contract/sync.js';
-import { BellwireError } from '../errors.js';
+import { type BellwireError, lost } from '../errors.js';
+import { readerUrl, refusalOf } from '../link/http.js';
+import type { Target } from '../link/link.js';
 import type { Runtime } from '../runtime.js';
 import { isSync } from '../wire/guards.js';
-import { ageMs, firstPollMs, pollGapMs, problemRefusal, retryAfterMs } from './poll-policy.js';
-
-export interface PollEvents {
-  /** Where to ask now: it names the cursor. */
-  url(): string;
-  blank(): boolean;
-  onSync(sync: Sync, ageMs: number): void;
-  onError(error: BellwireError): void;
-}
 
 const TIMEOUT_MS = 10_000;
+const MIN_GAP_MS = 5_000;
+/** Drawn anew each time, so that readers refused together do not ask together. */
+const JITTER_MS = 5_000;
 
-/** An unchanged answer does not say how level its node is; after this long it is asked for whole. */
-const CONDITIONAL_FOR_MS = 20_000;
+/** `GET items` again and again, until what it answers is called. Who has nothing to show asks at once. */
+export function pollItems(
+  target: Target,
+  onSync: (sync: Sync, ageMs: number) => void,
+  onError: (error: BellwireError) => void,
+  runtime: Runtime,
+): () => void {
+  let known: { url: string; etag: string } | undefined;
+  let asking = new AbortController();
+  let cancelTimer = () => {};
+  let stopped = false;
 
-/** `GET items` again and again, between `start` and `stop`. */
-export class Poller {
-  readonly #events: PollEvents;
-  readonly #runtime: Runtime;
-  #cancel: (() => void) | undefined;
-  #known = { url: '', etag: '', wholeAtMs: 0 };
+  const schedule = (delayMs: number) => {
+    cancelTimer = runtime.after(delayMs, () => void poll());
+  };
 
-  constructor(events: PollEvents, runtime: Runtime) {
-    this.#events = events;
-    this.#runtime = runtime;
-  }
+  const poll = async () => {
+    asking = new AbortController();
+    cancelTimer = runtime.after(TIMEOUT_MS, () => asking.abort());
+    const retryAfterMs = await ask().catch(fail);
+    cancelTimer();
+    if (!stopped) schedule(Math.max(MIN_GAP_MS, retryAfterMs) + runtime.random() * JITTER_MS);
+  };
 
-  start(): void {
-    if (!this.#cancel) this.#schedule(firstPollMs(this.#events.blank(), this.#runtime.random()));
-  }
+  const fail = (cause: unknown) => {
+    if (!stopped) onError(lost(cause));
+    return 0;
+  };
 
-  stop(): void {
-    this.#cancel?.();
-    this.#cancel = undefined;
-  }
-
-  #schedule(delayMs: number): void {
-    this.#cancel = this.#runtime.after(delayMs, () => void this.#poll());
-  }
-
-  async #poll(): Promise<void> {
-    const asking = new AbortController();
-    let stopped = false;
-    this.#cancel = () => {
-      stopped = true;
-      asking.abort();
-    };
-    const stopTimer = this.#runtime.after(TIMEOUT_MS, () => asking.abort());
-    const waitMs = await this.#ask(asking.signal).catch((cause: unknown) => {
-      if (!stopped) this.#events.onError(failure(cause));
-      return 0;
-    });
-    stopTimer();
-    if (!stopped) this.#schedule(pollGapMs(waitMs, this.#runtime.random()));
-  }
-
-  /** Answers the server's `Retry-After`. */
-  async #ask(signal: AbortSignal): Promise<number> {
-    const url = this.#events.url();
-    const response = await this.#runtime.fetch(url, { ...this.#conditions(url), signal });
-    if (response.ok) await this.#take(url, response, signal);
-    else if (response.status !== 304) await this.#refuse(response, signal);
-    return retryAfterMs(response.headers.get('retry-after'), this.#runtime.nowMs());
-  }
+  /** Answers the server's `Retry-After`; 0 without one. */
+  const ask = async () => {
+    const url = readerUrl(target, 'items', target.cursor());
+    const response = await runtime.fetch(url, conditions(url));
+    const { ok, status, headers } = response;
+    const secondsMs = (name: string) => Number(headers.get(name)) * 1_000 || 0;
+    if (ok) {
+      const sync: unknown = await response.json();
+      if (!isSync(sync)) throw 0;
+      known = { url, etag: headers.get('etag') ?? '' };
+      if (!stopped) onSync(sync, secondsMs('age'));
+    } else if (status !== 304) fail(await refusalOf(response));
+    return secondsMs('retry-after');
+  };
 
   /**
-   * Never with credentials: an editor's cookie would be answered with what is held back. Across origins
-   * `If-None-Match` would cost a preflight, so there the browser's own cache is left to add it.
+   * Never with credentials: an editor's cookie would be answered with what is held back. A page's cache adds
+   * `If-None-Match` by itself; said here, it would cost a preflight across origins.
    */
-  #conditions(url: string): RequestInit {
-    const { etag, wholeAtMs, url: knownUrl } = this.#known;
-    const conditional = this.#runtime.nowMs() - wholeAtMs < CONDITIONAL_FOR_MS;
-    const init: RequestInit = { credentials: 'omit', cache: conditional ? 'no-cache' : 'reload' };
-    const named = conditional && etag !== '' && knownUrl === url && !crossesOrigins(url);
-    return named ? { ...init, headers: { 'if-none-match': etag } } : init;
-  }
+  const conditions = (url: string): RequestInit => ({
+    credentials: 'omit',
+    cache: 'no-cache',
+    headers: known?.url === url && !globalThis.location ? { 'if-none-match': known.etag } : {},
+    signal: asking.signal,
+  });
 
-  async #take(url: string, response: Response, signal: AbortSignal): Promise<void> {
-    const sync: unknown = await response.json();
-    if (signal.aborted) return;
-    if (!isSync(sync)) throw new TypeError('the answer is not a sync');
-    this.#known = { url, etag: response.headers.get('etag') ?? '', wholeAtMs: this.#runtime.nowMs() };
-    this.#events.onSync(sync, ageMs(response.headers.get('age')));
-  }
-
-  async #refuse(response: Response, signal: AbortSignal): Promise<void> {
-    const problem: unknown = await response.json().catch(() => undefined);
-    if (!signal.aborted) this.#events.onError(problemRefusal(problem, response.status));
-  }
-}
-
-function failure(cause: unknown): BellwireError {
-  return new BellwireError('connection_failed', 'the items could not be fetched', true, { cause });
-}
-
-function crossesOrigins(url: string): boolean {
-  const here = globalThis.location?.origin;
-  return here !== undefined && here !== new URL(url).origin;
+  schedule(target.cursor() ? runtime.random() * MIN_GAP_MS : 0);
+  return () => {
+    stopped = true;
+    cancelTimer();
+    asking.abort();
+  };
 }

@@ -11,10 +11,7 @@ export interface Target {
   cursor(): string | undefined;
 }
 
-/**
- * What a link hears. It is called only from the open link to its end: never before `OpenLink` has returned,
- * and never after `CloseLink` was called.
- */
+/** What a link hears, never before `OpenLink` has returned. What it still says after its end is not listened to. */
 export interface LinkEvents {
   /**
    * An event of the server with its arguments, in the order of the wire: `sync` first, then `item` (with its
@@ -22,11 +19,11 @@ export interface LinkEvents {
    * a name: another sign of life, such as a heartbeat.
    */
   onEvent(name?: string, args?: readonly unknown[]): void;
-  /** Once, however it ends or cannot be made. `error.retryable` is false where no other attempt heals it. */
+  /** However it ends or cannot be made. `error.retryable` is false where no other attempt heals it. */
   onEnd(error: BellwireError): void;
 }
 
-/** Ends the link without another word; again it does nothing. */
+/** Ends the link; called once, after `onEnd` as well. */
 export type CloseLink = () => void;
 
 /**

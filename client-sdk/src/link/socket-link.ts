@@ -1,65 +1,47 @@
 import { SOCKET_PATH } from '../../../core/contract/events.js';
-import { BellwireError } from '../errors.js';
+import { BellwireError, lost } from '../errors.js';
 import type { SocketLike } from '../types.js';
 import { asRecord, parseJson } from '../wire/json.js';
 import type { OpenLink } from './link.js';
+
+/** Type, namespace and payload of a packet; of those with a namespace only the ones that a reader may meet. */
+const PACKET = /^([012]|4[0124])(?:\/([^,]*),?)?(.*)/s;
 
 /**
  * The little of Engine.IO 4 and Socket.IO 5 that a reader speaks: text packets over one WebSocket, opened
  * directly, since without polling before it balancers need no sticky sessions.
  * https://github.com/socketio/socket.io/tree/main/docs/engine.io-protocol, .../socket.io-protocol
  */
-const PACKET = /^([012]|4[0124])(?:\/([^,]*),?)?(.*)/s;
+export const socketLink =
+  (openSocket: (url: string) => SocketLike): OpenLink =>
+  ({ origin, edition, filter, cursor }, { onEvent, onEnd }) => {
+    const end = (cause?: unknown) => onEnd(lost(cause));
 
-const [OPEN, END, PING, PONG] = ['0', '1', '2', '3'];
-const [CONNECT, DISCONNECT, EVENT, CONNECT_ERROR] = ['40', '41', '42', '44'];
+    const receive = (socket: SocketLike, { data }: { data?: unknown }) => {
+      const [, type = '', to, body] = PACKET.exec(`${data}`) ?? [];
+      // Garbage, binary, of a later protocol, or for another namespace.
+      if (!type || (type > '4' && to !== edition)) return;
+      const said = parseJson(body);
+      if (type === '1' || type === '41') return end();
+      if (type === '44') return end(refusal(said));
+      if (type === '0') socket.send(`40/${edition},${JSON.stringify({ ...filter, cursor: cursor() })}`);
+      if (type === '2') socket.send('3');
+      if (type === '42' && Array.isArray(said)) onEvent(said[0], said.slice(1));
+      else onEvent();
+    };
 
-export const openSocketLink: OpenLink = (target, { onEvent, onEnd }, runtime) => {
-  const { origin, edition, filter } = target;
-  let socket: SocketLike | undefined;
-  let ended = false;
-
-  const close = () => {
-    ended = true;
-    socket?.close();
-  };
-
-  const end = (error: BellwireError) => {
-    if (ended) return;
-    close();
-    onEnd(error);
-  };
-
-  const lose = (cause?: unknown) =>
-    end(new BellwireError('connection_failed', 'the connection was lost', true, { cause }));
-
-  const receive = ({ data }: { data?: unknown }) => {
-    const [, type = '', to, body = ''] = PACKET.exec(`${data}`) ?? [];
-    // Garbage, binary, of a later protocol, or for another namespace.
-    if (ended || !type || (type.length > 1 && to !== edition)) return;
-    const said = parseJson(body);
-    if (type === END || type === DISCONNECT) lose();
-    else if (type === CONNECT_ERROR) end(refusal(said));
-    else if (type === EVENT) Array.isArray(said) && onEvent(said[0], said.slice(1));
-    else {
-      if (type === OPEN)
-        socket?.send(`${CONNECT}/${edition},${JSON.stringify({ ...filter, cursor: target.cursor() })}`);
-      if (type === PING) socket?.send(PONG);
-      onEvent();
+    try {
+      const socket = openSocket(`${origin.replace('http', 'ws')}${SOCKET_PATH}?EIO=4&transport=websocket`);
+      socket.addEventListener('message', (event) => receive(socket, event));
+      socket.addEventListener('close', () => end());
+      socket.addEventListener('error', () => end());
+      return () => socket.close();
+    } catch (error) {
+      // Forbidden by a content security policy, say. Told later, as every other failure is.
+      queueMicrotask(() => end(error));
+      return () => {};
     }
   };
-
-  try {
-    socket = runtime.openSocket(`${origin.replace('http', 'ws')}${SOCKET_PATH}?EIO=4&transport=websocket`);
-    socket.addEventListener('message', receive);
-    socket.addEventListener('close', () => lose());
-    socket.addEventListener('error', () => lose());
-  } catch (error) {
-    // Forbidden by a content security policy, say. Told later, as every other failure is.
-    queueMicrotask(() => lose(error));
-  }
-  return close;
-};
 
 /** No retry heals a CONNECT_ERROR. Socket.IO itself refuses a namespace that is no edition, without a code. */
 function refusal(said: unknown): BellwireError {

@@ -19,31 +19,20 @@ export interface Step {
 export const EMPTY: List = { items: new Map(), cursor: undefined };
 
 /** An expired item is not shown any more, and neither is one of a status that this version does not know. */
-const SHOWN: ReadonlySet<Status> = new Set(['live', 'held', 'retracted', 'removed']);
-
-const shows = (item: Item, filter: Filter): boolean => SHOWN.has(item.status) && matchesFilter(item, filter);
+const SHOWN: readonly Status[] = ['live', 'held', 'retracted', 'removed'];
 
 /** The position a cursor names; below every other where it names none. */
-const seqOf = (cursor = ''): number => Number(/^\d+(?=-)/.exec(cursor)?.[0] ?? -1);
-
-/**
- * A reader knows everything up to its cursor, so on the same log an item at or below it is a repeat. The
- * version decides as well, for lists whose cursor cannot be read.
- */
-function isNews(list: List, item: Item): boolean {
-  return item.seq > seqOf(list.cursor) && item.version > (list.items.get(item.id)?.version ?? 0);
-}
+const seqOf = (cursor = '-1'): number => Number.parseInt(cursor, 10);
 
 export function withItem(list: List, item: Item, cursor: string, filter: Filter): Step {
-  return advance(list, [item], cursor, filter, 'item');
+  return fold(list, [item], cursor, filter, 'item');
 }
 
 /** A sync that reaches less far than the list says nothing new, unless the log itself is another one. */
 export function withSync(list: List, sync: Sync, filter: Filter): Step {
   const { kind, reason, items, cursor } = sync;
-  if (reason !== 'diverged' && seqOf(cursor) < seqOf(list.cursor)) return { list, changes: [] };
-  if (kind === 'snapshot') return replace(list, sync, filter);
-  return advance(list, items, cursor, filter, kind);
+  const late = reason !== 'diverged' && seqOf(cursor) < seqOf(list.cursor);
+  return late ? { list, changes: [] } : fold(list, items, cursor, filter, kind);
 }
 
 /** The one that reaches further; the first of equals. */
@@ -57,42 +46,36 @@ export function withCursor(list: List, cursor: string): List {
 }
 
 /** The same place in the log under another name: the list is of a log that is not the node's. */
-export function contradicts(list: List, cursor: string): boolean {
-  return list.cursor !== undefined && list.cursor !== cursor && seqOf(list.cursor) === seqOf(cursor);
+export function contradicts({ cursor: mine }: List, cursor: string): boolean {
+  return mine !== undefined && mine !== cursor && seqOf(mine) === seqOf(cursor);
 }
 
-function advance(list: List, news: Item[], cursor: string, filter: Filter, via: ItemChange['via']): Step {
-  const items = new Map(list.items);
+/**
+ * A snapshot replaces everything. Of the rest only what is news counts: a reader knows everything up to its
+ * cursor, so on the same log an item at or below it is a repeat. The version decides as well, for lists whose
+ * cursor cannot be read.
+ */
+function fold(list: List, news: Item[], cursor: string, filter: Filter, via: ItemChange['via']): Step {
+  const whole = via === 'snapshot';
+  const items = new Map(whole ? [] : list.items);
   const changes: ItemChange[] = [];
   for (const item of news) {
-    if (!isNews(list, item)) continue;
-    const previous = items.get(item.id);
-    if (shows(item, filter)) items.set(item.id, item);
-    else items.delete(item.id);
-    if (previous || items.has(item.id)) changes.push(changeOf(item, previous, via));
+    const { id, seq, version, status, change } = item;
+    const previous = list.items.get(id);
+    const isNews = whole
+      ? previous?.version !== version || previous.seq !== seq
+      : seq > seqOf(list.cursor) && version > (previous?.version ?? 0);
+    if (!isNews && !whole) continue;
+    if (SHOWN.includes(status) && matchesFilter(item, filter)) items.set(id, item);
+    else items.delete(id);
+    if (isNews && (previous || items.has(id))) changes.push({ kind: change, item, previous, via });
   }
-  const held = changes.length > 0 ? items : list.items;
-  return { list: withCursor({ ...list, items: held }, cursor), changes };
+  if (whole) return { list: { items, cursor }, changes };
+  return { list: withCursor(changes.length > 0 ? { ...list, items } : list, cursor), changes };
 }
 
-function replace(list: List, { items, cursor }: Sync, filter: Filter): Step {
-  const shown = items.filter((item) => shows(item, filter));
-  const changes = shown.flatMap((item) => {
-    const previous = list.items.get(item.id);
-    return previous?.version === item.version && previous.seq === item.seq
-      ? []
-      : [changeOf(item, previous, 'snapshot')];
-  });
-  return { list: { items: new Map(shown.map((item) => [item.id, item])), cursor }, changes };
-}
-
-function changeOf(item: Item, previous: Item | undefined, via: ItemChange['via']): ItemChange {
-  return { kind: item.change, item, via, ...(previous && { previous }) };
-}
-
-const isOver = (item: Item, serverNowMs: number): boolean =>
-  (item.status === 'retracted' || item.status === 'removed') &&
-  serverNowMs - Date.parse(item.changedAt) >= TOMBSTONE_MS;
+const isOver = ({ status, changedAt }: Item, serverNowMs: number): boolean =>
+  (status === 'retracted' || status === 'removed') && serverNowMs - Date.parse(changedAt) >= TOMBSTONE_MS;
 
 /** Drops what was withdrawn 48 hours ago, by the server's clock. */
 export function swept(list: List, serverNowMs: number): List {

@@ -1,4 +1,4 @@
-import { READER } from '../../../core/contract/reader-limits.js';
+import { CONNECTION } from '../../../core/contract/reader-limits.js';
 
 /** A link without its `sync` after this long is given up: DNS, TCP, TLS and two round trips on a poor network. */
 export const HANDSHAKE_MS = 10_000;
@@ -7,10 +7,11 @@ export const HANDSHAKE_MS = 10_000;
 export const NUDGE_GAP_MS = 30_000;
 
 /** A healthy link was heard within one ping interval; this much later it is in doubt. */
-export const OVERDUE_MS = READER.pingIntervalMs + 5_000;
+export const OVERDUE_MS = CONNECTION.pingIntervalMs + 5_000;
 
 const MAX_RETRY_MS = 30_000;
 const MIN_RETRY_WINDOW_MS = 1_000;
+const CLIMB_MS = 5 * 60_000;
 
 /**
  * How long to wait before the next attempt. The first retry is spread over the window that the server
@@ -18,9 +19,13 @@ const MIN_RETRY_WINDOW_MS = 1_000;
  * window is capped before the draw, never the draw: clamping afterwards would gather everybody at the cap.
  */
 export function retryDelayMs(failures: number, spreadMs: number, random: number): number {
-  const windowMs =
-    failures === 0
-      ? Math.max(MIN_RETRY_WINDOW_MS, spreadMs)
-      : Math.min(MAX_RETRY_MS, MIN_RETRY_WINDOW_MS * 2 ** failures);
+  const windowMs = failures
+    ? Math.min(MAX_RETRY_MS, MIN_RETRY_WINDOW_MS * 2 ** failures)
+    : Math.max(MIN_RETRY_WINDOW_MS, spreadMs);
   return random * windowMs;
+}
+
+/** How long a lower rung serves before the best one is tried again: whatever was in its way may stay for days. */
+export function climbDelayMs(random: number): number {
+  return CLIMB_MS * (0.5 + random);
 }

@@ -1,10 +1,9 @@
-import type { Filter } from '../../../core/contract/filter.js';
 import type { Item } from '../../../core/contract/item.js';
 import { inReaderOrder } from '../../../core/contract/order.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
-import { Connection, type ConnectionEvents } from '../connection/connection.js';
+import { keepConnected, type Ladder } from '../connection/connection.js';
 import type { BellwireError } from '../errors.js';
-import type { OpenLink } from '../link/link.js';
+import type { Target } from '../link/link.js';
 import {
   contradicts,
   further,
@@ -16,158 +15,108 @@ import {
   withSync,
 } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
-import type { ItemChange, Listener, StateName, Ticker, TickerEvents, TickerState } from '../types.js';
-import { ChangeQueue } from './change-queue.js';
-import { Listeners } from './listeners.js';
-import { ServerTime } from './server-time.js';
+import type { StateName, Ticker, TickerState } from '../types.js';
+import { type ChangeQueue, changeQueue } from './change-queue.js';
+import { listeners } from './listeners.js';
 import type { Store } from './store.js';
 
-export interface TickerSetup {
-  origin: string;
-  edition: string;
-  openLink: OpenLink;
-  itemsUrl(cursor: string | undefined): string;
-  filter: Filter;
+export interface TickerSetup extends Omit<Target, 'cursor'> {
+  ladder: Ladder;
   store: Store;
   from: List | undefined;
   signal: AbortSignal | undefined;
 }
 
 /** The list that `connect` hands out: applies what the connection hears, tells listeners, then moves the cursor. */
-export class LiveTicker implements Ticker, ConnectionEvents {
-  #list: List;
-  #ordered: readonly Item[];
-  #reached: TickerState;
-  #refusal: BellwireError | undefined;
-  readonly #loops = new Set<ChangeQueue>();
-  readonly #listeners: Listeners;
-  readonly #time: ServerTime;
-  readonly #setup: TickerSetup;
-  readonly #runtime: Runtime;
-  readonly #connection: Connection | undefined;
-  readonly #onAbort = () => this.close();
+export function liveTicker({ ladder, store, from, signal, ...place }: TickerSetup, runtime: Runtime): Ticker {
+  const { filter } = place;
+  const { on, emit } = listeners(runtime.report);
+  const loops = new Set<ChangeQueue>();
+  const reach = (name: StateName): TickerState => ({ name, since: new Date(runtime.nowMs()) });
+  const now = () => new Date(runtime.nowMs() + aheadMs);
+  let list = further(store.load(), from);
+  let ordered: readonly Item[] = inReaderOrder(list.items.values());
+  let state = reach('connecting');
+  let refusal: BellwireError | undefined;
+  let asOfMs = 0;
+  /** How far the server's clock is ahead of this machine's. */
+  let aheadMs = 0;
 
-  constructor(setup: TickerSetup, runtime: Runtime) {
-    this.#setup = setup;
-    this.#runtime = runtime;
-    this.#listeners = new Listeners(runtime.report);
-    this.#time = new ServerTime(runtime.nowMs);
-    this.#list = further(setup.store.load(), setup.from);
-    this.#ordered = inReaderOrder(this.#list.items.values());
-    const aborted = setup.signal?.aborted === true;
-    this.#reached = { name: aborted ? 'closed' : 'connecting', since: this.#localNow() };
-    if (aborted) return;
-    setup.signal?.addEventListener('abort', this.#onAbort, { once: true });
-    this.#connection = new Connection(this.#endpoint(), this, runtime);
-  }
-
-  get items(): readonly Item[] {
-    return this.#ordered;
-  }
-
-  get cursor(): string | undefined {
-    return this.#list.cursor;
-  }
-
-  get state(): TickerState {
-    return this.#reached;
-  }
-
-  get asOf(): Date | undefined {
-    return this.#time.asOfMs === undefined ? undefined : new Date(this.#time.asOfMs);
-  }
-
-  now(): Date {
-    return new Date(this.#time.nowMs());
-  }
-
-  on<E extends keyof TickerEvents>(
-    event: E,
-    listener: Listener<E>,
-    options?: { signal?: AbortSignal },
-  ): () => void {
-    return this.#listeners.on(event, listener, options?.signal);
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<ItemChange, undefined> {
-    const loop = new ChangeQueue((queue) => this.#loops.delete(queue));
-    if (this.#reached.name === 'closed') loop.finish(this.#refusal);
-    else this.#loops.add(loop);
-    return loop;
-  }
-
-  close(): void {
-    this.#connection?.close();
-  }
-
-  onSync = (sync: Sync, ageMs: number): void => {
-    this.#time.note(sync, ageMs);
-    this.#take(withSync(this.#list, sync, this.#setup.filter));
-  };
-
-  onItem = (item: Item, cursor: string): void => {
-    this.#take(withItem(this.#list, item, cursor, this.#setup.filter));
-  };
-
-  onBeat = (beat: Beat): boolean => {
-    if (contradicts(this.#list, beat.cursor)) return false;
-    this.#time.note(beat, 0);
-    this.#take({ list: withCursor(this.#list, beat.cursor), changes: [] });
-    return true;
-  };
-
-  onState = (name: StateName): void => {
-    this.#reached = { name, since: this.#localNow() };
-    this.#listeners.emit('state', this.#reached);
-    if (name === 'closed') this.#end();
-  };
-
-  onError = (error: BellwireError): void => {
-    this.#listeners.emit('error', error);
-    if (error.retryable || this.#reached.name !== 'closed') return;
-    this.#refusal = error;
-    this.#finishLoops();
+  /** `now` was the server's time `ageMs` ago. An answer that a cache gives again says nothing about now. */
+  const note = (said: Omit<Beat, 'cursor'>, ageMs = 0) => {
+    const saidMs = Date.parse(said.asOf);
+    if (saidMs !== asOfMs) aheadMs = Date.parse(said.now) + ageMs - runtime.nowMs();
+    asOfMs = Math.max(asOfMs, saidMs);
   };
 
   /** The cursor is moved and kept last: what a listener had not had yet is asked for again after a crash. */
-  #take({ list, changes }: Step): void {
-    const before = this.#list;
-    const { items, cursor } = swept(list, this.#time.nowMs());
-    this.#list = { items, cursor: before.cursor };
-    if (items !== before.items) this.#ordered = inReaderOrder(items.values());
-    for (const change of changes) this.#tell(change);
-    if (items !== before.items) this.#listeners.emit('items', this.#ordered);
-    this.#list = { items, cursor };
-    if (items !== before.items || cursor !== before.cursor) this.#setup.store.save(this.#list);
-  }
+  const take = (step: Step) => {
+    const before = list;
+    const after = swept(step.list, now().getTime());
+    const { items, cursor } = after;
+    const changed = items !== before.items;
+    list = { items, cursor: before.cursor };
+    if (changed) ordered = inReaderOrder(items.values());
+    for (const change of step.changes) {
+      for (const loop of loops) loop.push(change);
+      emit('change', change);
+    }
+    if (changed) emit('items', ordered);
+    list = after;
+    if (changed || cursor !== before.cursor) store.save(list);
+  };
 
-  #tell(change: ItemChange): void {
-    for (const loop of this.#loops) loop.push(change);
-    this.#listeners.emit('change', change);
-  }
+  const onState = (name: StateName, cause?: BellwireError) => {
+    state = reach(name);
+    if (name === 'closed') {
+      refusal = cause;
+      signal?.removeEventListener('abort', close);
+      for (const loop of loops) loop.finish(cause);
+    }
+    emit('state', state);
+  };
 
-  #end(): void {
-    this.#setup.signal?.removeEventListener('abort', this.#onAbort);
-    // A refusal is told right after this: its loops end with the error.
-    queueMicrotask(() => this.#finishLoops());
-  }
+  const events = {
+    onState,
+    onSync(sync: Sync, ageMs?: number) {
+      note(sync, ageMs);
+      take(withSync(list, sync, filter));
+    },
+    onItem: (item: Item, cursor: string) => take(withItem(list, item, cursor, filter)),
+    onBeat(beat: Beat) {
+      if (contradicts(list, beat.cursor)) return false;
+      note(beat);
+      take({ list: withCursor(list, beat.cursor), changes: [] });
+      return true;
+    },
+    onError: (error: BellwireError) => emit('error', error),
+  };
 
-  #finishLoops(): void {
-    for (const loop of this.#loops) loop.finish(this.#refusal);
-    this.#loops.clear();
-  }
+  const close = keepConnected({ ...place, cursor: () => list.cursor }, ladder, events, runtime);
+  if (signal?.aborted) close();
+  signal?.addEventListener('abort', close);
 
-  #localNow(): Date {
-    return new Date(this.#runtime.nowMs());
-  }
-
-  #endpoint() {
-    const { itemsUrl } = this.#setup;
-    return {
-      ...this.#setup,
-      cursor: () => this.#list.cursor,
-      itemsUrl: () => itemsUrl(this.#list.cursor),
-      blank: () => this.#list.cursor === undefined,
-    };
-  }
+  return {
+    get items() {
+      return ordered;
+    },
+    get cursor() {
+      return list.cursor;
+    },
+    get state() {
+      return state;
+    },
+    get asOf() {
+      return asOfMs ? new Date(asOfMs) : undefined;
+    },
+    now,
+    on,
+    close,
+    [Symbol.asyncIterator]() {
+      const loop = changeQueue((queue) => loops.delete(queue));
+      if (state.name === 'closed') loop.finish(refusal);
+      else loops.add(loop);
+      return loop;
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { TOMBSTONE_MS } from '../../../core/contract/reader-limits.js';
 import { givenList } from '../list/given.js';
 import type { List } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
+import type { ConnectOptions } from '../types.js';
 import { asRecord, parseJson } from '../wire/json.js';
 
 /** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent. */
@@ -10,13 +11,12 @@ export interface Store {
   save(list: List): void;
 }
 
-export const FORGETFUL: Store = { load: () => undefined, save: () => undefined };
-
 /** `key` names server, edition and filter: a cursor is good only with the filter it was gained with. */
-export function storeOf(kind: 'session' | 'local', key: string, runtime: Runtime): Store {
+export function storeOf(kind: ConnectOptions['store'], key: string, runtime: Runtime): Store {
+  const storage = () => (kind === 'session' || kind === 'local' ? runtime.storage(kind) : undefined);
   return {
-    load: () => attempt(() => read(runtime.storage(kind)?.getItem(key) ?? '', runtime.nowMs())),
-    save: (list) => void attempt(() => runtime.storage(kind)?.setItem(key, written(list, runtime.nowMs()))),
+    load: () => attempt(() => read(storage()?.getItem(key), runtime.nowMs())),
+    save: (list) => attempt(() => storage()?.setItem(key, written(list, runtime.nowMs()))),
   };
 }
 
@@ -33,8 +33,7 @@ function written({ cursor, items }: List, savedAtMs: number): string {
 }
 
 /** A list older than tombstones last could show what nobody would ever take back. */
-function read(text: string, nowMs: number): List | undefined {
+function read(text: string | null | undefined, nowMs: number): List | undefined {
   const kept = asRecord(parseJson(text));
-  const isCurrent = typeof kept.savedAtMs === 'number' && nowMs - kept.savedAtMs < TOMBSTONE_MS;
-  return isCurrent ? givenList(kept) : undefined;
+  return nowMs - Number(kept.savedAtMs) < TOMBSTONE_MS ? givenList(kept) : undefined;
 }

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { type Namespace, Server, type Socket } from 'socket.io';
-import { problem } from '../../../core/contract/codes.js';
+import { type Code, problem } from '../../../core/contract/codes.js';
 import type { Item } from '../../../core/contract/item.js';
 import type { Sync } from '../../../core/contract/sync.js';
 
@@ -18,14 +18,16 @@ export type Said = Partial<Omit<Item, 'seq'>>;
 
 export const SERVER_EPOCH_MS = Date.parse('2026-03-01T12:00:00.000Z');
 
-/** As much of a node as a reader sees: the socket.io package speaking one edition's log, and `GET items`. */
+/** As much of a node as a reader sees: the socket.io package speaking one edition's log, its stream, and `GET items`. */
 export class EditionServer {
   /** Payloads of CONNECT, in order. */
   readonly auths: Record<string, unknown>[] = [];
   readonly gets: IncomingMessage[] = [];
   readonly log: Item[] = [];
-  /** Non-zero: every handshake and `GET items` is refused so. */
+  /** Non-zero: every handshake, stream and `GET items` is refused so. */
   refuseWith = 0;
+  /** As with a proxy that lets no WebSocket through. */
+  refusesSockets = false;
   retryAfterS = 1;
   /** `GET items` answers although sockets are refused. */
   answersGets = true;
@@ -46,6 +48,7 @@ export class EditionServer {
   private readonly http: HttpServer;
   private readonly io: Server;
   private readonly tcp = new Set<TcpSocket>();
+  private readonly open = new Set<ServerResponse>();
 
   private constructor() {
     this.http = createServer((request, response) => this.answer(request, response));
@@ -59,8 +62,8 @@ export class EditionServer {
     this.http.removeAllListeners('upgrade');
     this.http.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
-      if (this.refuseWith)
-        socket.end(`HTTP/1.1 ${this.refuseWith} Refused\r\nRetry-After: ${this.retryAfterS}\r\n\r\n`);
+      const status = this.refuseWith || (this.refusesSockets && 403);
+      if (status) socket.end(`HTTP/1.1 ${status} Refused\r\nRetry-After: ${this.retryAfterS}\r\n\r\n`);
       else for (const listener of upgrades) listener.call(this.http, request, socket, head);
     });
     this.namespace = this.io.of('/en');
@@ -79,6 +82,11 @@ export class EditionServer {
 
   get cursor(): string {
     return this.cursorAt(this.log.length);
+  }
+
+  /** Of the streams that are open, the address that each was asked for. */
+  get streams(): string[] {
+    return [...this.open].map(({ req }) => req.url ?? '');
   }
 
   get sockets(): Socket[] {
@@ -106,16 +114,16 @@ export class EditionServer {
   /** Appends and tells every reader. */
   publish(said: Said = {}): Item {
     const item = this.append(said);
-    this.namespace.emit('item', item, this.cursor);
+    this.tell('item', item, this.cursor);
     return item;
   }
 
   beat(): void {
-    this.namespace.emit('beat', { cursor: this.cursor, ...this.times() });
+    this.tell('beat', { cursor: this.cursor, ...this.times() }, this.cursor);
   }
 
   drain(afterMs: number): void {
-    this.namespace.emit('drain', { afterMs });
+    this.tell('drain', { afterMs });
   }
 
   /** Every connection ends without a word, as when a node dies. */
@@ -148,6 +156,20 @@ export class EditionServer {
     return [...newest.values()].sort((a, b) => a.seq - b.seq);
   }
 
+  private tell(event: string, data: object, cursor?: string): void {
+    this.namespace.emit(event, data, ...(event === 'item' ? [cursor] : []));
+    for (const response of this.open) response.write(eventText(event, data, cursor));
+  }
+
+  private stream(request: IncomingMessage, response: ServerResponse): void {
+    const since = new URL(request.url ?? '', this.origin).searchParams.get('since') ?? undefined;
+    response.setHeader('content-type', 'text/event-stream').write(':\n\n');
+    this.open.add(response);
+    response.on('close', () => this.open.delete(response));
+    const sync = this.syncFrom(since);
+    if (!this.mute) response.write(eventText('sync', sync, sync.cursor));
+  }
+
   private times() {
     const now = new Date(this.serverNowMs).toISOString();
     return { now, asOf: new Date(this.serverNowMs - this.lagMs).toISOString(), spreadMs: this.spreadMs };
@@ -165,9 +187,16 @@ export class EditionServer {
       response.setHeader('content-type', file.type).end(file.body);
       return;
     }
+    const [, edition] = /^\/v1\/editions\/(\w+)\/stream/.exec(request.url ?? '') ?? [];
+    if (edition) {
+      if (this.refuseWith) this.refuse(response, this.refuseWith, 'over_capacity');
+      else if (edition !== 'en') this.refuse(response, 404, 'unknown_edition');
+      else this.stream(request, response);
+      return;
+    }
     this.gets.push(request);
     if (this.refuseWith && !this.answersGets) {
-      this.refuse(response);
+      this.refuse(response, this.refuseWith, 'over_capacity');
       return;
     }
     const url = new URL(request.url ?? '', this.origin);
@@ -179,12 +208,12 @@ export class EditionServer {
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(sync));
   }
 
-  private refuse(response: ServerResponse): void {
-    response.writeHead(this.refuseWith, {
+  private refuse(response: ServerResponse, status: number, code: Code): void {
+    response.writeHead(status, {
       'retry-after': String(this.retryAfterS),
       'content-type': 'application/problem+json',
     });
-    response.end(JSON.stringify(problem('over_capacity', 'full')));
+    response.end(JSON.stringify(problem(code, 'refused')));
   }
 
   private firstVersion(id: string, seq: number, at: string): Item {
@@ -207,4 +236,8 @@ export class EditionServer {
       expiresAt: new Date(Date.parse(at) + 24 * 3_600_000).toISOString(),
     };
   }
+}
+
+function eventText(event: string, data: object, cursor?: string): string {
+  return `event: ${event}\n${cursor === undefined ? '' : `id: ${cursor}\n`}data: ${JSON.stringify(data)}\n\n`;
 }

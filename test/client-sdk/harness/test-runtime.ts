@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { Nudge } from '../../../client-sdk/src/machine/state.js';
+import type { PageSign } from '../../../client-sdk/src/connection/page.js';
 import { type Runtime, runtimeOf } from '../../../client-sdk/src/runtime.js';
 import { SERVER_EPOCH_MS } from './edition-server.js';
 
@@ -10,16 +10,25 @@ interface Timer {
 
 /** Real sockets and fetch, but time passes only by `advance`, and chance is `random`. */
 export class TestRuntime implements Runtime {
-  random = () => 0.5;
   /** Every delay that was asked for. */
   readonly delays: number[] = [];
   readonly reported: unknown[] = [];
   readonly stores = new Map<string, Storage>();
   fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
-  openSocket = runtimeOf({ WebSocket }).openSocket;
+  openSocket: Runtime['openSocket'] = runtimeOf({ WebSocket }).openSocket;
+  private draw = () => 0.5;
   private clockMs = SERVER_EPOCH_MS;
   private readonly timers = new Set<Timer>();
-  private readonly nudged = new Set<(cause: Nudge) => void>();
+  private readonly watching = new Set<(sign: PageSign) => void>();
+
+  /** Chance, from now on also for who asked for it before. */
+  set random(draw: () => number) {
+    this.draw = draw;
+  }
+
+  get random(): () => number {
+    return () => this.draw();
+  }
 
   nowMs = () => this.clockMs;
 
@@ -58,13 +67,14 @@ export class TestRuntime implements Runtime {
     this.advance(0);
   }
 
-  nudge(cause: Nudge): void {
-    for (const tell of this.nudged) tell(cause);
+  /** What a page would hear. */
+  sign(sign: PageSign): void {
+    for (const tell of this.watching) tell(sign);
   }
 
-  watchNudges = (tell: (cause: Nudge) => void) => {
-    this.nudged.add(tell);
-    return () => void this.nudged.delete(tell);
+  watchPage = (tell: (sign: PageSign) => void) => {
+    this.watching.add(tell);
+    return () => void this.watching.delete(tell);
   };
 
   storage = (kind: 'session' | 'local') => this.stores.get(kind);
