@@ -5,4 +5,8 @@ export const EN_CONTROLS: ControlWords = {
   next: 'Next',
   close: 'Close',
   newItems: '# new',
+  announcements: 'Announcements',
+  all: 'All',
+  important: 'Important',
+  off: 'Off',
 };

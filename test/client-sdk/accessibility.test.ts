@@ -61,6 +61,7 @@ describe('the element, for everybody', () => {
     }
     expect(order).toEqual([
       ['button', true],
+      ['level', true],
       ['scroll', true],
       ['summary', true],
       ['a', true],

@@ -115,6 +115,18 @@ describe('the announcer', () => {
     expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
   });
 
+  test('lets whoever listens choose, in place of the page, and remembers it on this site', async () => {
+    await visit('off');
+    const level = () => paper.ticker.getByRole('combobox', { name: 'Announcements' });
+    expect(await level().inputValue()).toBe('off');
+    await level().selectOption('All');
+    await publish('One');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual(['status: One']);
+    await paper.page.reload();
+    await paper.ticker.getByText('There before').waitFor();
+    await until('the choice', async () => (await level().inputValue()) === 'all');
+  });
+
   test('says nothing in a hidden tab, and afterwards not what was missed', async () => {
     await visit('all');
     const look = (state: 'hidden' | 'visible') =>

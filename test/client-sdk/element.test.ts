@@ -21,7 +21,8 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
 
   afterAll(() => browser.close());
 
-  const visit = (attributes = 'edition="en"', css = HOSTILE) => paper.visit(browser, { attributes, css });
+  const visit = (attributes = 'edition="en"', css = HOSTILE, children = '') =>
+    paper.visit(browser, { attributes, css, children });
   const state = (words: string) => paper.state(words);
   const rows = () => paper.ticker.locator('li').allInnerTexts();
   const lines = async () =>
@@ -249,5 +250,17 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
     await paper.button('Suspendre').press('Enter');
     paper.server.publish();
     await paper.button('1 nouvelle').waitFor();
+  });
+
+  test('has words in other languages from its children', async () => {
+    paper.server.append({ text: 'Nouvelle', lang: 'fr' });
+    const words = { title: 'Dernières nouvelles', pause: 'Suspendre', newItems: '# de plus' };
+    const children = Object.entries(words).map(([slot, text]) => `<span slot="${slot}">${text}</span>`);
+    await visit('edition="en" lang="fr"', HOSTILE, children.join(''));
+    await paper.ticker.getByRole('heading', { name: 'Dernières nouvelles' }).waitFor();
+    await paper.ticker.getByText(/^maintenant$/).waitFor();
+    await paper.button('Suspendre').press('Enter');
+    paper.server.publish();
+    await paper.button('1 de plus').waitFor();
   });
 });

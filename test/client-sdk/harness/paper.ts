@@ -9,6 +9,8 @@ export interface Visit extends BrowserContextOptions {
   attributes?: string;
   css?: string;
   lang?: 'en' | 'ar';
+  /** In the element, after the page's own link. */
+  children?: string;
   /** The page's own content after the element. */
   after?: string;
   /** Before the page is loaded. */
@@ -36,11 +38,18 @@ export class Paper {
   }
 
   async visit(browser: Browser, visit: Visit = {}): Promise<void> {
-    const { attributes = 'edition="en"', css = HOSTILE, after = '', prepare, ...context } = visit;
+    const {
+      attributes = 'edition="en"',
+      css = HOSTILE,
+      children = '',
+      after = '',
+      prepare,
+      ...context
+    } = visit;
     const lang = this.server.lang;
     const head = '<meta charset="utf-8"><title>Paper</title><link rel="stylesheet" href="/page.css">';
     const embed = `<script type="module" src="${this.server.origin}/embed/v1/ticker.js"></script>
-      <bellwire-ticker ${attributes}><a href="https://example.org/live">Latest news</a></bellwire-ticker>`;
+      <bellwire-ticker ${attributes}><a href="https://example.org/live">Latest news</a>${children}</bellwire-ticker>`;
     const html = `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head>${head}</head>
       <body><main><h1>Paper</h1>${embed}<p id="after">After</p>${after}</main></body></html>`;
     this.site = await servePage(html, css, this.server.origin);

@@ -5,6 +5,7 @@ import { prepareAnnouncer } from './announcer.js';
 import { Fresh } from './fresh.js';
 import type { Host } from './host.js';
 import { keepPause } from './kept-pause.js';
+import { Level } from './level.js';
 import { OwnWords } from './own-words.js';
 import { Presence } from './presence.js';
 import { Speaker } from './speaker.js';
@@ -21,7 +22,8 @@ export function companionOf(host: Host, view: View, later: () => void): Companio
   let wasPaused = false;
   const words = new OwnWords();
   const presence = new Presence(view, later);
-  const speaker = new Speaker(host, view);
+  const level = new Level(host, view);
+  const speaker = new Speaker(host, view, level);
   const takeover = new Takeover(host, view);
   const turns = new Turns(view, (item) => speaker.turned(item));
   const fresh = new Fresh(view, () => {
@@ -47,6 +49,7 @@ export function companionOf(host: Host, view: View, later: () => void): Companio
     });
     prepareAnnouncer();
     fresh.show(picture);
+    level.show(picture.words);
     speaker.look(picture);
     takeover.show(picture);
   }

@@ -3,6 +3,7 @@ import type { ItemChange } from '../../types.js';
 import type { View } from '../view.js';
 import { announce, type Said } from './announcer.js';
 import type { Host, Scene } from './host.js';
+import type { Level } from './level.js';
 import { newWords } from './new-words.js';
 
 const COUNT_EVERY_MS = 30_000;
@@ -17,8 +18,10 @@ export class Speaker {
   #scene: Scene | undefined;
   readonly #host: Host;
   readonly #view: View;
+  readonly #level: Level;
 
-  constructor(host: Host, view: View) {
+  constructor(host: Host, view: View, level: Level) {
+    this.#level = level;
     this.#view = view;
     this.#host = host;
   }
@@ -60,7 +63,7 @@ export class Speaker {
   #count(item: Item): void {
     if (document.hidden) return;
     this.#unread.push(item);
-    const notBeforeMs = this.#host.announce === 'all' ? 0 : this.#countedAtMs + COUNT_EVERY_MS;
+    const notBeforeMs = this.#level.name === 'all' ? 0 : this.#countedAtMs + COUNT_EVERY_MS;
     this.#tell('new', (scene) => this.#unreadSaid(scene), { notBeforeMs });
   }
 
@@ -69,7 +72,7 @@ export class Speaker {
     const [only, ...others] = this.#unread;
     this.#unread = [];
     this.#countedAtMs = Date.now();
-    if (this.#host.announce === 'all' && only && others.length === 0) return this.#saidOf(only, scene);
+    if (this.#level.name === 'all' && only && others.length === 0) return this.#saidOf(only, scene);
     return { ...words, text: `${words.title}: ${newWords(others.length + 1, words)}` };
   }
 
@@ -88,8 +91,7 @@ export class Speaker {
       topic: `${edition} ${topic}`,
       ...when,
       say: () => {
-        const { paused, announce: level } = this.#host;
-        return paused || level === 'off' || !this.#scene ? undefined : say(this.#scene);
+        return this.#host.paused || this.#level.name === 'off' || !this.#scene ? undefined : say(this.#scene);
       },
     });
   }

@@ -7,6 +7,8 @@ button, summary { cursor: pointer; }
 summary { inline-size: fit-content; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .new { min-block-size: 1.5rem; font-weight: 600; color: var(--accent); }
+.level { position: absolute; inset-inline-end: 0.75rem; min-block-size: 2rem; font: inherit; color: inherit; background: var(--paper); }
+.level:not(:focus) { opacity: 0; pointer-events: none; }
 .place { font-size: 0.8125em; color: var(--quiet); }
 @media (pointer: coarse) { button { min-block-size: 2.75rem; } }
 .turns { display: flex; align-items: center; gap: 0.375rem; white-space: nowrap; }
