@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { Closing } from '../../core/runtime/lifecycle.js';
@@ -7,7 +8,7 @@ import { deploymentOn, startNode, startWorkers } from '../harness/processes.js';
 import { at, recipesIn } from '../harness/recipes.js';
 import { startRedis } from '../harness/redis.js';
 import { ROOT } from '../harness/root.js';
-import { Recorder } from '../harness/until.js';
+import { Recorder, until } from '../harness/until.js';
 import { Balancer } from './harness/balancer.js';
 import { launch } from './harness/browser.js';
 import { scriptOf } from './harness/component.js';
@@ -19,6 +20,12 @@ const IN_NODE = ['story', 'process', 'store', 'server'];
 const FRAMEWORKS = ['react', 'vue', 'svelte'];
 const TAGS = ['policy', 'style', 'words', 'script'];
 const IN_PAGES = ['list', 'filter', 'staleness', 'now', ...FRAMEWORKS, ...TAGS];
+
+/** Whether JSON with that text has been written to its end. */
+function isWhole(path: string, text: string): boolean {
+  const json = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return json.includes(text) && json.endsWith(']}');
+}
 
 describe('the recipes of the client', () => {
   const closing = new Closing();
@@ -167,6 +174,7 @@ describe('the recipes of the client', () => {
     await first.lines.next('what there was', (line) => line === 'snapshot Kept');
     await publish('Seen');
     await first.lines.next('what happened', (line) => line === 'item Seen');
+    await until('it to be kept', () => isWhole(join(folder, 'news.json'), 'Seen'));
     first.signal('SIGTERM');
     await first.ended;
     await publish('Missed');

@@ -10,7 +10,7 @@ import type { Recorder } from '../../harness/until.js';
 
 export interface ExampleRun {
   lines: Recorder<string>;
-  /** With its exit code. */
+  /** With its exit code, when everything that it printed was read. */
   ended: Promise<unknown>;
   signal(name: NodeJS.Signals): void;
 }
@@ -27,7 +27,7 @@ export async function exampleFolder(closing: Closing): Promise<string> {
 export async function runExample(closing: Closing, folder: string, code: string): Promise<ExampleRun> {
   await writeFile(join(folder, 'example.mjs'), code);
   const child = spawn(process.execPath, ['example.mjs'], { cwd: folder });
-  const ended = once(child, 'exit').then(([exitCode]) => exitCode);
+  const ended = once(child, 'close').then(([exitCode]) => exitCode);
   const signal = (name: NodeJS.Signals) => void child.kill(name);
   closing.onClose(() => {
     signal('SIGKILL');
