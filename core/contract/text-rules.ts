@@ -42,11 +42,12 @@ export function normalizeText(text: string): string {
 }
 
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
-const BIDI_OVERRIDE = /[\u202A-\u202E]/;
+export const BIDI_OVERRIDE = /[\u202A-\u202E]/;
 /** ZWJ, ZWNJ, LRM, RLM and ALM are not here: Persian, Indic scripts, emoji and mixed directions need them. */
-const INVISIBLE = /[\u00AD\u180E\u200B\u2060-\u2065\u206A-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+export const INVISIBLE =
+  /[\u00AD\u180E\u200B\u2060-\u2065\u206A-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 /** England, Scotland, Wales, Texas ...: a black flag, a region and a subdivision in tags, a cancel tag (UTS 51). */
-const TAGGED_FLAG =
+export const TAGGED_FLAG =
   /\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,4}\u{E007F}/gu;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
@@ -87,7 +88,7 @@ export function countGraphemes(text: string): number {
 
 const OPENS_ISOLATE = /[\u2066-\u2068]/;
 
-function hasUnbalancedIsolate(text: string): boolean {
+export function hasUnbalancedIsolate(text: string): boolean {
   let depth = 0;
   for (const character of text) {
     if (OPENS_ISOLATE.test(character)) depth += 1;

@@ -1,19 +1,27 @@
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import express, { Router } from 'express';
 import helmet from 'helmet';
 import { onlyMethods } from '../http/routing.js';
 import type { CompanionFile, Release } from './embed/releases.js';
 import { FAVICON } from './favicon.js';
 import { fixed } from './fixed.js';
-import { readBuilt } from './manifest.js';
+import { type Manifest, readBuilt } from './manifest.js';
 
 const IMMUTABLE = { immutable: true, maxAge: '365d', index: false, redirect: false } as const;
+const FOR_EVER = 'public, max-age=31536000, immutable';
 const noSniff = helmet.xContentTypeOptions();
 
-/** Hashed files never change under their name; the icon may, daily. */
-export function assetRoutes(distWeb: string): Router {
+/**
+ * Hashed files never change under their name; the icon may, daily. What pages load is read once and sent compressed;
+ * source maps, for whoever looks, come from the disk as they are.
+ */
+export function assetRoutes(distWeb: string, manifest: Manifest): Router {
   const router = Router();
   const icon = fixed('image/svg+xml', FAVICON, { 'Cache-Control': 'public, max-age=86400' });
+  for (const address of Object.values(manifest)) {
+    const body = readBuilt(join(distWeb, address));
+    router.get(address, noSniff, fixed(extname(address), body, { 'Cache-Control': FOR_EVER }));
+  }
   router.use('/assets', noSniff, express.static(join(distWeb, 'assets'), IMMUTABLE));
   router.get(['/favicon.svg', '/favicon.ico'], noSniff, icon);
   return router;
@@ -26,7 +34,6 @@ const ANYWHERE = {
 };
 /** Fresh within five minutes of a deploy. */
 const FLOATING = 'public, max-age=300, stale-while-revalidate=86400';
-const FOR_EVER = 'public, max-age=31536000, immutable';
 
 export interface TickerFiles {
   distWeb: string;

@@ -49,7 +49,7 @@ export function createPages({ live, stored, distWeb, allowedOrigins, ...page }: 
     router.use(readerPages({ ...parts, news: live }));
     router.use(tickerRoutes({ distWeb, releases, companions: readCompanions(distWeb) }), frameRoute(parts));
   }
-  router.use(assetRoutes(distWeb));
+  router.use(assetRoutes(distWeb, manifest));
   return router;
 }
 

@@ -36,7 +36,7 @@ describe('the desk, while an answer is on its way', () => {
     await desk.page.context().setOffline(true);
     await desk.text.fill('Perhaps out');
     await desk.text.press('Control+Enter');
-    await desk.status.filter({ hasText: 'NOT CONFIRMED' }).waitFor();
+    await desk.status.filter({ hasText: 'NOT SENT' }).waitFor();
     await desk.text.fill('Something else');
     const entry = desk.page.locator('.sent li', { hasText: 'Perhaps out' });
     await entry.getByText('No longer trying').waitFor();
@@ -51,7 +51,7 @@ describe('the desk, while an answer is on its way', () => {
     const item = await desk.publish('Left too early');
     await desk.page.context().setOffline(true);
     await item.getByRole('button', { name: 'Hold' }).click();
-    await item.getByText('NOT CONFIRMED').waitFor();
+    await item.getByText('NOT SENT').waitFor();
     const asked = desk.page.waitForEvent('dialog');
     const leaving = desk.page.goto('about:blank').catch(() => undefined);
     const dialog = await asked;

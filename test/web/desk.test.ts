@@ -70,7 +70,11 @@ describe('the desk', () => {
     await desk.text.fill('A flash');
     await desk.page.locator('label.choice.flash').click();
     await desk.page.getByRole('button', { name: 'Publish flash' }).click();
+    await desk.page.getByText('The first flash of the last 24 h').waitFor();
+    await desk.page.getByRole('button', { name: 'Hold to send the flash' }).hover();
+    await desk.page.mouse.down();
     await desk.page.getByRole('button', { name: 'Publish', exact: true }).waitFor();
+    await desk.page.mouse.up();
     expect(await desk.item('A flash').getAttribute('class')).toContain('flash');
     expect(await desk.page.locator('input[value=urgent]').isChecked()).toBe(true);
   });
@@ -143,12 +147,12 @@ describe('the desk', () => {
   });
 
   test('says why a line is rejected and leaves it in the field', async () => {
-    const hidden = 'Looks \u202Eharmless';
-    await desk.text.fill(hidden);
+    const stacked = `Looks harmles\u0301${'\u0301'.repeat(5)}`;
+    await desk.text.fill(stacked);
     await desk.text.press('Control+Enter');
     await desk.status.filter({ hasText: /^Rejected: / }).waitFor();
     expect(await desk.page.locator('.faults').textContent()).toContain('text');
-    expect(await desk.text.inputValue()).toBe(hidden);
+    expect(await desk.text.inputValue()).toBe(stacked);
   });
 
   test('counts what readers call characters, and does not send a line that is too long', async () => {

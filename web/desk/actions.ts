@@ -2,7 +2,8 @@ import type { Item } from '../../core/contract/item.js';
 import type { Draft } from './draft.js';
 import type { ItemAction } from './item-actions.js';
 import type { Settings } from './settings.js';
-import type { ItemForm, Sent } from './state.js';
+import type { ItemForm, Look, Sent } from './state.js';
+import type { Saying } from './words/saying.js';
 
 /** Everything that the views can ask for. */
 export interface DeskActions {
@@ -11,16 +12,26 @@ export interface DeskActions {
   signOut(): void;
   switchEdition(id: string): void;
   settle(patch: Partial<Settings>): void;
+  look(look: Look): void;
+  help(open: boolean): void;
   draft: {
-    edit(patch: Partial<Draft>): void;
+    edit(patch: Partial<Draft>, said?: Saying): void;
     publish(): void;
+    restore(sent: Sent): void;
     /** Says how to publish. */
     hint(): void;
-    restore(sent: Sent): void;
+    /** Marks one of the suggested sources; -1: none. */
+    mark(suggestion: number): void;
+    /** Undoes what waits, or goes back from the flash that was about to be sent; answers whether there was any. */
+    stepBack(): boolean;
+    /** Sends at once what waits; answers whether there was any. */
+    sendNow(): boolean;
   };
   sent: {
     retry(key: string): void;
     dismiss(key: string): void;
+    takeBack(key: string): void;
+    sendNow(key: string): void;
   };
   item: {
     act(item: Item, action: ItemAction): void;

@@ -1,53 +1,94 @@
 import type { Fault } from '../../core/contract/codes.js';
-import { type Attempt, attemptAt, type Draft, EMPTY_DRAFT, publishBody } from './draft.js';
+import { faultOfMoment, momentOf } from './compose/moments.js';
+import { loadSources, mergeSources, saveSource } from './compose/source-book.js';
+import { contentOf, type Draft, delayOf, nextDraft, publishAttempt, type Timing } from './draft.js';
 import { loadDraft, saveDraft } from './draft-store.js';
 import { isFocusFree } from './focus.js';
-import { countGraphemes, HARD_GRAPHEMES, oneLine } from './graphemes.js';
-import type { Outbox } from './outbox.js';
+import { countGraphemes, HARD_GRAPHEMES } from './graphemes.js';
+import { isPending, type Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import { type DeskStore, NOTHING_SAID, type Sent } from './state.js';
 import type { Saying } from './words/saying.js';
+
+/** The second of two quick presses is the same press: it neither sends a flash nor complains of an empty field. */
+const DOUBLE_PRESS_MS = 700;
 
 /** The one text field: what is in it leaves it only once the service has it. */
 export class Composer {
   private readonly store: DeskStore;
   private readonly outbox: Outbox;
+  private pressedAtMs = 0;
 
   constructor(store: DeskStore, outbox: Outbox) {
     this.store = store;
     this.outbox = outbox;
   }
 
-  edit(patch: Partial<Draft>): void {
+  edit(patch: Partial<Draft>, said?: Saying): void {
     const { draft, edition, status } = this.store.state;
-    const next = { ...draft, ...patch, ...(patch.text === undefined ? {} : { text: oneLine(patch.text) }) };
     if (draft.attempt) this.outbox.abandon(draft.attempt.key);
-    this.put(edition.id, next);
-    this.store.set({ draftFaults: [], ...(status.bad ? { status: NOTHING_SAID } : {}) });
+    this.put(edition.id, { ...draft, ...patch });
+    const silent = status.bad ? { status: NOTHING_SAID } : {};
+    const spoken = said === undefined ? silent : { status: { text: said, bad: false } };
+    this.store.set({ draftFaults: [], armed: false, suggestion: -1, ...spoken });
   }
 
+  /** A flash asks once more: the first time shows what every reader will see. */
   publish(): void {
-    const { draft, publishing } = this.store.state;
-    if (publishing !== undefined) return;
-    const refusal = whyNot(draft);
-    if (refusal === undefined) this.send();
-    else this.store.set({ status: { text: refusal, bad: true }, focus: 'text' });
+    const { draft, publishing, armed } = this.store.state;
+    const again = Date.now() - this.pressedAtMs < DOUBLE_PRESS_MS && (armed || draft.text === '');
+    if (publishing !== undefined || again) return;
+    const refusal = whyNot(draft, Date.now());
+    if (refusal !== undefined) this.store.set({ status: { text: refusal, bad: true }, focus: 'text' });
+    else if (draft.urgency === 'flash' && !armed) this.arm();
+    else this.send();
+  }
+
+  private arm(): void {
+    this.pressedAtMs = Date.now();
+    this.store.set({ armed: true, status: NOTHING_SAID, focus: 'flash-send' });
+  }
+
+  stepBack(): boolean {
+    const { armed } = this.store.state;
+    const { pending } = this;
+    this.pressedAtMs = 0;
+    if (armed) this.store.set({ armed: false, focus: 'text' });
+    else if (pending !== undefined) this.outbox.takeBack(pending.key);
+    return armed || pending !== undefined;
+  }
+
+  sendNow(): boolean {
+    const { pending } = this;
+    if (pending !== undefined) this.outbox.sendNow(pending.key);
+    return pending !== undefined;
   }
 
   private send(): void {
-    const { draft, edition } = this.store.state;
-    const body = publishBody(draft);
-    const attempt = attemptAt(body, draft.attempt);
+    const { draft, edition, settings } = this.store.state;
+    const timing: Timing = { nowMs: Date.now(), undoMs: settings.undoMs };
+    const attempt = publishAttempt(draft, timing);
+    const delayMs = delayOf(draft, timing);
+    const publishAtMs = momentOf(draft.publishAt);
+    this.pressedAtMs = Date.now();
     this.put(edition.id, { ...draft, attempt });
     this.store.set({
       publishing: attempt.key,
+      armed: false,
       draftFaults: [],
       status: { text: ({ compose }) => compose.sending, bad: false },
     });
     this.outbox.send(
-      { what: 'publish', path: `/v1/editions/${edition.id}/items`, json: attempt.body, key: attempt.key },
-      { edition, text: draft.text, draft },
-      (sent, outcome) => this.settle(sent, outcome),
+      {
+        what: 'publish',
+        path: `/v1/editions/${edition.id}/items`,
+        json: attempt.body,
+        key: attempt.key,
+        delayMs,
+        ...(publishAtMs === undefined ? {} : { publishAtMs }),
+      },
+      { edition, text: draft.text, draft, undoable: delayMs > 0 },
+      this.settle,
     );
   }
 
@@ -60,12 +101,23 @@ export class Composer {
     this.store.set({ focus: 'text' });
   }
 
-  private settle({ edition, key }: Sent, outcome: Outcome): void {
-    const draft = this.draftOf(edition.id);
+  /** The line that still has time to be undone, and was sent last. */
+  private get pending(): Sent | undefined {
+    return this.store.state.sent.find((sent) => isPending(sent) && sent.takingBack !== true);
+  }
+
+  readonly settle = (sent: Sent, outcome: Outcome): void => {
+    const { edition, key } = sent;
     if (this.store.state.publishing === key) this.store.set({ publishing: undefined });
-    if (draft.attempt?.key !== key || !isAsSent(draft, draft.attempt)) return;
+    if (outcome.kind === 'cancelled' && sent.takingBack) {
+      this.restore(sent);
+      return;
+    }
+    const draft = this.draftOf(edition.id);
+    if (draft.attempt?.key !== key || draft.attempt.of !== contentOf(draft)) return;
     if (outcome.kind === 'done' || outcome.kind === 'queued' || outcome.kind === 'cancelled') {
-      this.put(edition.id, EMPTY_DRAFT);
+      this.remember(edition.id, draft);
+      this.put(edition.id, nextDraft(draft));
       this.focusText();
     } else if (outcome.kind === 'refused') {
       const { attempt: _, ...kept } = draft;
@@ -73,6 +125,14 @@ export class Composer {
       if (this.store.state.edition.id === edition.id) this.showFaults(outcome.problem.errors ?? []);
       this.focusText();
     }
+  };
+
+  private remember(edition: string, { attribution, attributionKind }: Draft): void {
+    const label = attribution.trim();
+    if (label === '') return;
+    saveSource(edition, attributionKind === '' ? { label } : { label, kind: attributionKind });
+    if (this.store.state.edition.id === edition)
+      this.store.set({ sources: mergeSources(loadSources(edition), this.store.state.sources) });
   }
 
   /** The list of faults says which and why: the status only that there are some. */
@@ -97,14 +157,10 @@ export class Composer {
   }
 }
 
-/** What was written since stays: it is not what the answer is about. */
-function isAsSent(draft: Draft, { body }: Attempt): boolean {
-  return JSON.stringify(publishBody(draft)) === body;
-}
-
-function whyNot({ text }: Draft): Saying | undefined {
+function whyNot({ text, publishAt }: Draft, nowMs: number): Saying | undefined {
   const count = countGraphemes(text);
   if (count === 0) return ({ compose }) => compose.empty;
   const over = count - HARD_GRAPHEMES;
-  return over > 0 ? ({ compose }) => compose.tooLong(over, HARD_GRAPHEMES) : undefined;
+  if (over > 0) return ({ compose }) => compose.tooLong(over, HARD_GRAPHEMES);
+  return faultOfMoment(publishAt, nowMs);
 }

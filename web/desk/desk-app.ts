@@ -1,18 +1,24 @@
 import { render } from 'lit/html.js';
 import type { Edition } from '../../core/contract/edition.js';
+import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
+import { loadSources, mergeSources, sourcesOf } from './compose/source-book.js';
 import { Composer } from './composer.js';
-import { loadDraft } from './draft-store.js';
+import { isField } from './focus.js';
+import { initialState, stateOfEdition } from './initial-state.js';
 import { ItemDesk } from './item-desk.js';
 import { ItemFeed } from './item-feed.js';
-import { isAtRisk, Outbox } from './outbox.js';
+import { isAtRisk, isPending, Outbox } from './outbox.js';
+import { Preview } from './preview.js';
+import { Pulse } from './pulse.js';
 import type { Records } from './records.js';
 import { signIn, signOut } from './session.js';
-import { loadSettings, type Settings, saveSettings } from './settings.js';
-import { type DeskState, type LineState, NOTHING_SAID } from './state.js';
+import { type Settings, saveSettings } from './settings.js';
+import type { DeskState } from './state.js';
 import { Store } from './store.js';
 import { deskView } from './views/desk-view.js';
 import { SEND_KEYS } from './views/fields.js';
+import { showHelp } from './views/help-view.js';
 import { wordsFor } from './words/language.js';
 
 /** Puts the parts of the desk together: one state, drawn whole; parts that change it; the feed of one edition. */
@@ -23,7 +29,10 @@ export class DeskApp {
   private readonly composer: Composer;
   private readonly items: ItemDesk;
   private readonly actions: DeskActions;
+  private readonly preview = new Preview();
   private feed: ItemFeed | undefined;
+  /** Redraws the seconds that are left to undo. */
+  private readonly countDown = new Pulse(250, () => this.store.set({}));
   /** A sign-in succeeded, so the next records should be an editor's. */
   private cookieDue = false;
 
@@ -34,6 +43,7 @@ export class DeskApp {
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox);
     this.actions = this.actionsOfDesk();
+    document.addEventListener('keydown', this.onKey);
     addEventListener('beforeunload', (event) => {
       if (this.store.state.sent.some(isAtRisk)) event.preventDefault();
     });
@@ -42,6 +52,7 @@ export class DeskApp {
   /** Signs in with `code` where there is one; a session that is there already is enough. */
   async start(code: string | undefined): Promise<void> {
     this.draw();
+    this.outbox.resume(this.composer.settle);
     if (code !== undefined) await this.signIn(code);
     this.openFeed();
   }
@@ -49,28 +60,22 @@ export class DeskApp {
   switchEdition(id: string): void {
     const edition = this.store.state.editions.find((candidate) => candidate.id === id);
     if (edition === undefined || edition.id === this.store.state.edition.id) return;
-    const draft = loadDraft(edition.id);
-    this.store.set({
-      edition,
-      draft,
-      items: [],
-      loaded: false,
-      publishing: undefined,
-      draftFaults: [],
-      recordsFault: undefined,
-      status: NOTHING_SAID,
-      focus: 'text',
-    });
+    this.store.set({ ...stateOfEdition(edition), focus: 'text' });
     this.openFeed();
   }
 
   private openFeed(): void {
     this.feed?.close();
     this.feed = new ItemFeed(this.store.state.edition.id, {
-      onItems: (items) => this.store.set({ items }),
+      onItems: (items) => this.takeItems(items),
       onLine: (line) => this.store.set({ line }),
       onRecords: (records) => this.takeRecords(records),
     });
+  }
+
+  private takeItems(items: Item[]): void {
+    const { id } = this.store.state.edition;
+    this.store.set({ items, sources: mergeSources(loadSources(id), sourcesOf(items)) });
   }
 
   private takeRecords(records: Records): void {
@@ -104,6 +109,16 @@ export class DeskApp {
     this.store.set({ status: { text: ({ compose }) => compose.hint(SEND_KEYS), bad: false } });
   };
 
+  /** Keys that mean the same wherever the focus is, unless whoever has it takes them. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const { help, settings, session } = this.store.state;
+    if (event.defaultPrevented || help || session !== 'in') return;
+    if (event.key === 'Escape' && this.composer.stepBack()) event.preventDefault();
+    if (event.key !== '?' || !settings.singleKeys || isField(event.target)) return;
+    event.preventDefault();
+    this.store.set({ help: true });
+  };
+
   private settle(patch: Partial<Settings>): void {
     const settings = { ...this.store.state.settings, ...patch };
     saveSettings(settings);
@@ -120,11 +135,16 @@ export class DeskApp {
         this.switchEdition(id);
       },
       settle: (patch) => this.settle(patch),
+      look: (look) => this.store.set({ look }),
+      help: (help) => this.store.set({ help }),
       draft: {
-        edit: (patch) => this.composer.edit(patch),
+        edit: (patch, said) => this.composer.edit(patch, said),
         publish: () => this.composer.publish(),
         restore: (sent) => this.composer.restore(sent),
         hint: this.hint,
+        mark: (suggestion) => this.store.set({ suggestion }),
+        stepBack: () => this.composer.stepBack(),
+        sendNow: () => this.composer.sendNow(),
       },
       sent: this.outbox,
       item: this.items,
@@ -137,35 +157,11 @@ export class DeskApp {
     const { words, edition } = state;
     Object.assign(document.documentElement, { lang: words.lang, dir: words.dir });
     document.title = `${edition.name} · ${words.frame.desk} · Bellwire`;
+    showHelp(state.help);
+    this.preview.draw(state, this.feed?.nowMs ?? Date.now());
+    this.countDown.run(state.sent.some(isPending));
     if (state.focus === undefined) return;
     document.getElementById(state.focus)?.focus();
     this.store.set({ focus: undefined });
   }
-}
-
-const CONNECTING: LineState = { name: 'connecting', sinceMs: 0 };
-
-function initialState(editions: readonly Edition[], edition: Edition): DeskState {
-  const settings = loadSettings();
-  return {
-    words: wordsFor([settings.language, ...navigator.languages]),
-    settings,
-    editions,
-    edition,
-    session: 'checking',
-    secret: '',
-    signInFault: undefined,
-    signingIn: false,
-    line: CONNECTING,
-    items: [],
-    loaded: false,
-    recordsFault: undefined,
-    draft: loadDraft(edition.id),
-    publishing: undefined,
-    draftFaults: [],
-    sent: [],
-    forms: {},
-    status: NOTHING_SAID,
-    focus: undefined,
-  };
 }

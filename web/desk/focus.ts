@@ -6,3 +6,8 @@ export function isFocusFree(scope: Element | null): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || scope?.contains(activeElement) === true;
 }
+
+/** Where keys write: no single key means anything else there. */
+export function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('input, textarea, select');
+}

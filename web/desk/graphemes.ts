@@ -20,8 +20,3 @@ export function lengthOf(count: number): Length {
   if (count > HARD_GRAPHEMES) return 'over';
   return count > SOFT_GRAPHEMES ? 'long' : 'fine';
 }
-
-/** A line has no breaks in it: pasted ones become spaces. */
-export function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ');
-}

@@ -39,6 +39,11 @@ export class ItemFeed {
     this.refresh();
   }
 
+  /** The service's time, as far as it is known. */
+  get nowMs(): number {
+    return this.ticker.now().getTime();
+  }
+
   /** Shows what is known now, and reads the records again. */
   refresh(): void {
     this.tellItems();

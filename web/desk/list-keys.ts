@@ -1,5 +1,6 @@
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
+import { isField } from './focus.js';
 import { actionOfKey } from './item-actions.js';
 import type { DeskState } from './state.js';
 
@@ -36,10 +37,6 @@ function act(key: string, repeat: boolean, item: Item, actions: DeskActions): bo
 export function latinKey({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const letter = /^\p{L}$/u.test(key) && !/^[a-z]$/i.test(key) ? code.replace(/^Key/, '') : key;
   return letter.length === 1 ? letter.toLowerCase() : key;
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches('input, textarea, select');
 }
 
 function focusedItem(target: EventTarget | null): string | undefined {

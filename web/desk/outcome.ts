@@ -15,8 +15,8 @@ export type Standing = 'unconfirmed' | 'notSent' | 'waits' | 'abandoned';
 /** What became of a command, as far as the desk knows. */
 export type Outcome =
   | { kind: 'done'; seq: number; tookMs: number }
-  /** Durably accepted; it has yet to be approved, to come due, or to be applied by a worker. */
-  | { kind: 'queued'; command: string; state: 'proposed' | 'delayed' | 'queued' }
+  /** Durably accepted; it has yet to be approved, to come due (by this machine's clock), or to be applied by a worker. */
+  | { kind: 'queued'; command: string; state: 'proposed' | 'delayed' | 'queued'; dueAtMs?: number }
   | { kind: 'cancelled' }
   /** `current` is the item as it stands, where the command was for an older version. */
   | { kind: 'refused'; problem: Problem; current?: Item }

@@ -11,17 +11,31 @@ export interface Order {
   json: string;
   key: string;
   ifVersion?: number;
+  /** How long the service keeps it back once it has it, or until when. */
+  delayMs?: number;
+  publishAtMs?: number;
 }
 
 const WAIT_S = 2;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
-const FIRST_LOOK_MS = 400;
+const FIRST_LOOK_MS = 150;
 const LAST_LOOK_MS = 5_000;
+/** Others may take back or hurry what waits for a later time. */
+const LONGEST_LOOK_MS = 30_000;
+/**
+ * For so long what is published goes on being sent by itself. A machine that slept with it sends no old news: then
+ * it waits for the editor. What takes back or corrects is never too old.
+ */
+export const STALE_AFTER_MS = 5 * 60_000;
+
+/** What the editor wants of a command that waits. */
+type Wish = 'back' | 'now';
 
 interface Running {
   nap: Nap;
   abandoned: boolean;
+  wish: Wish | undefined;
 }
 
 /**
@@ -41,11 +55,16 @@ export class Sender {
   send(order: Order): void {
     const running = this.running.get(order.key);
     if (running === undefined) {
-      void this.run(order);
+      void this.run(order.key, (started) => this.confirm(order, started));
     } else {
       running.abandoned = false;
       running.nap.wake();
     }
+  }
+
+  /** Goes on with what was accepted before this page was loaded. */
+  resume(key: string, accepted: Outcome): void {
+    if (!this.running.has(key)) void this.run(key, async () => accepted);
   }
 
   /** Stops sending it again; it may have been accepted all the same. */
@@ -56,44 +75,87 @@ export class Sender {
     running.nap.wake();
   }
 
-  isRunning(key: string): boolean {
-    return this.running.has(key);
+  /** Takes back what still waits, or sends it at once; before it is accepted, as soon as it is. */
+  want(key: string, wish: Wish): void {
+    const running = this.running.get(key);
+    if (running === undefined) return;
+    running.wish = wish;
+    running.nap.wake();
   }
 
   private hurry(): void {
     for (const { nap } of this.running.values()) nap.wake();
   }
 
-  private async run(order: Order): Promise<void> {
-    const running: Running = { nap: new Nap(), abandoned: false };
-    this.running.set(order.key, running);
-    const accepted = await this.confirm(order, running);
-    if (accepted !== undefined) await this.follow(order.key, accepted, running);
-    this.running.delete(order.key);
+  private async run(key: string, first: (running: Running) => Promise<Outcome>): Promise<void> {
+    const running: Running = { nap: new Nap(), abandoned: false, wish: undefined };
+    this.running.set(key, running);
+    const outcome = await first(running);
+    if (outcome.kind === 'queued') await this.follow(key, outcome, running);
+    this.running.delete(key);
   }
 
-  /** The id of the command where it still has to be followed. */
-  private async confirm(order: Order, running: Running): Promise<string | undefined> {
-    for (let retryMs = FIRST_RETRY_MS; !running.abandoned; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
-      const outcome = await outcomeOfCall(writeOf(order));
-      const abandoned = outcome.kind === 'unconfirmed' && running.abandoned;
-      this.report(order.key, abandoned ? { ...outcome, stands: 'abandoned' } : outcome);
-      if (outcome.kind === 'queued') return outcome.command;
-      if (outcome.kind !== 'unconfirmed') return undefined;
+  private async confirm(order: Order, running: Running): Promise<Outcome> {
+    const startedMs = Date.now();
+    let reached = false;
+    for (let retryMs = FIRST_RETRY_MS; ; retryMs = Math.min(2 * retryMs, LAST_RETRY_MS)) {
+      const outcome = await send(order, reached);
+      reached ||= outcome.kind === 'unconfirmed' && outcome.stands === 'unconfirmed';
+      if (outcome.kind !== 'unconfirmed') return this.tell(order.key, outcome);
+      const stands = running.abandoned ? 'abandoned' : outcome.stands;
+      this.tell(order.key, { ...outcome, stands });
       await running.nap.sleep(Math.max(retryMs, outcome.retryAfterMs ?? 0));
+      const old = order.what === 'publish' && Date.now() - startedMs > STALE_AFTER_MS;
+      if (running.abandoned) return outcome;
+      if (old) return this.tell(order.key, { ...outcome, stands: reached ? 'abandoned' : 'waits' });
     }
-    return undefined;
   }
 
-  private async follow(key: string, command: string, running: Running): Promise<void> {
-    for (let lookMs = FIRST_LOOK_MS; ; lookMs = Math.min(2 * lookMs, LAST_LOOK_MS)) {
-      await running.nap.sleep(lookMs);
-      const outcome = await outcomeOfCall({ method: 'GET', path: `/v1/commands/${command}` });
-      if (outcome.kind === 'unconfirmed') continue;
-      this.report(key, outcome);
-      if (outcome.kind !== 'queued') return;
+  private async follow(key: string, accepted: Accepted, running: Running): Promise<void> {
+    let outcome: Outcome = accepted;
+    for (let lookMs = FIRST_LOOK_MS; outcome.kind === 'queued'; lookMs = Math.min(2 * lookMs, LAST_LOOK_MS)) {
+      const { command, state, dueAtMs = 0 }: Accepted = outcome;
+      const dueInMs = state === 'delayed' ? dueAtMs - Date.now() : 0;
+      if (running.wish === undefined)
+        await running.nap.sleep(Math.min(Math.max(dueInMs, lookMs), LONGEST_LOOK_MS));
+      if (dueInMs > lookMs) lookMs = FIRST_LOOK_MS / 2;
+      const next = await outcomeOfCall(this.nextCall(command, running));
+      // Without a session it is still accepted: signed in again, it is looked at again.
+      if (next.kind === 'unconfirmed' || next.kind === 'signed-out') {
+        await running.nap.sleep(lookMs);
+      } else if (next.kind === 'refused' && next.problem.code === 'too_late') {
+        running.wish = undefined;
+      } else {
+        outcome = this.tell(key, next.kind === 'queued' ? { ...outcome, ...next } : next);
+      }
     }
   }
+
+  /** A wish is granted once; taking back is asked for until it is answered. */
+  private nextCall(command: string, running: Running): Call {
+    const path = `/v1/commands/${command}`;
+    if (running.wish === 'back') return { method: 'DELETE', path, json: '{}' };
+    if (running.wish === undefined) return { method: 'GET', path };
+    running.wish = undefined;
+    return { method: 'POST', path: `${path}/now`, json: '{}' };
+  }
+
+  private tell<O extends Outcome>(key: string, outcome: O): O {
+    this.report(key, outcome);
+    return outcome;
+  }
+}
+
+type Accepted = Extract<Outcome, { kind: 'queued' }>;
+
+/** Once accepted, it is due as long after as it is kept back. By this machine's clock, and rather too early. */
+async function send(order: Order, reached: boolean): Promise<Outcome> {
+  const sentMs = Date.now();
+  if (!navigator.onLine && !reached) return { kind: 'unconfirmed', stands: 'notSent' };
+  const outcome = await outcomeOfCall(writeOf(order));
+  if (outcome.kind === 'unconfirmed' && reached) return { ...outcome, stands: 'unconfirmed' };
+  if (outcome.kind !== 'queued' || outcome.state !== 'delayed') return outcome;
+  return { ...outcome, dueAtMs: order.publishAtMs ?? sentMs + (order.delayMs ?? 0) };
 }
 
 function writeOf({ path, json, key, ifVersion }: Order): Call {

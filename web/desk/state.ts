@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/contract/codes.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { ChangeKind, Item } from '../../core/contract/item.js';
+import type { Source } from './compose/source.js';
 import type { Attempt, Draft } from './draft.js';
 import type { Outcome } from './outcome.js';
 import type { Settings } from './settings.js';
@@ -20,6 +21,10 @@ export interface Sent {
   itemId?: string;
   /** What was composed, so that it can be put back. */
   draft?: Draft;
+  /** It goes out by itself after the time to undo, and shows how long that is. */
+  undoable?: boolean;
+  /** The editor took it back, and it is not known yet whether in time. */
+  takingBack?: boolean;
   /** `undefined` while the first answer is on its way. */
   outcome: Outcome | undefined;
 }
@@ -55,6 +60,9 @@ export interface Said {
 
 export const NOTHING_SAID: Said = { text: () => '', bad: false };
 
+export const LOOKS = ['list', 'strip', 'banner', 'phone'] as const;
+export type Look = (typeof LOOKS)[number];
+
 export interface DeskState {
   /** The desk's own language; the edition's is another matter. */
   words: DeskWords;
@@ -73,6 +81,16 @@ export interface DeskState {
   /** Why the editor's own records could not be read, while that lasts. */
   recordsFault: Saying | undefined;
   draft: Draft;
+  /** The sheet of keys and settings is open. */
+  help: boolean;
+  /** How the line being written is shown. */
+  look: Look;
+  /** A flash is written and asks once more before it is sent. */
+  armed: boolean;
+  /** Sources to choose from, the latest used first. */
+  sources: readonly Source[];
+  /** Which of the suggested sources is marked; -1: none. */
+  suggestion: number;
   /** The key of the publish call that is on its way. */
   publishing: string | undefined;
   draftFaults: readonly Fault[];

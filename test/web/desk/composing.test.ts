@@ -1,17 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { attemptAt, EMPTY_DRAFT, publishBody, readDraft } from '../../../web/desk/draft.js';
-import { countGraphemes, lengthOf, oneLine } from '../../../web/desk/graphemes.js';
+import { attemptAt, EMPTY_DRAFT, publishAttempt, publishBody, readDraft } from '../../../web/desk/draft.js';
+import { countGraphemes, lengthOf } from '../../../web/desk/graphemes.js';
+
+const NOW = Date.parse('2026-01-01T00:00:00.000Z');
+const TIMING = { nowMs: NOW, undoMs: 0 };
 
 describe('a composed line', () => {
   test('is sent with what was filled in, and nothing else', () => {
-    expect(publishBody({ ...EMPTY_DRAFT, text: 'Hello' })).toEqual({ text: 'Hello', urgency: 'urgent' });
+    expect(publishBody({ ...EMPTY_DRAFT, text: 'Hello' }, TIMING)).toEqual({
+      text: 'Hello',
+      urgency: 'urgent',
+    });
     const full = {
       attribution: ' Ministry ',
       attributionKind: 'official',
       link: ' https://a.example ',
     } as const;
-    expect(publishBody({ ...EMPTY_DRAFT, ...full, text: 'x', sections: 'a, b  c' })).toEqual({
+    expect(publishBody({ ...EMPTY_DRAFT, ...full, text: 'x', sections: 'a, b  c' }, TIMING)).toEqual({
       text: 'x',
       urgency: 'urgent',
       attribution: { label: 'Ministry', kind: 'official' },
@@ -26,13 +32,22 @@ describe('a composed line', () => {
     expect(attemptAt({ text: 'b' }, first).key).not.toBe(first.key);
   });
 
-  test('has no line breaks, however it was pasted', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r', '\u2028') }), (text) => {
-        expect(oneLine(text)).not.toMatch(/[\r\n\u2028]/);
-        expect(oneLine(text).replaceAll(' ', '')).toBe(text.replace(/\s/g, ''));
-      }),
-    );
+  test('is kept back by the service for the time to undo; a flash and a scheduled one are not', () => {
+    const timing = { nowMs: NOW, undoMs: 3_000 };
+    const draft = { ...EMPTY_DRAFT, text: 'x' };
+    expect(publishBody(draft, timing)).toHaveProperty('delayMs', 3_000);
+    expect(publishBody({ ...draft, urgency: 'flash' }, timing)).not.toHaveProperty('delayMs');
+    const scheduled = publishBody({ ...draft, publishAt: '2026-01-01T08:00', expiresH: 6 }, timing);
+    expect(scheduled).not.toHaveProperty('delayMs');
+    const lifetimeMs = Date.parse(String(scheduled.expiresAt)) - Date.parse(String(scheduled.publishAt));
+    expect(lifetimeMs).toBe(6 * 3_600_000);
+  });
+
+  test('is sent again exactly as it was, however late', () => {
+    const draft = { ...EMPTY_DRAFT, text: 'x', expiresH: 1 };
+    const attempt = publishAttempt(draft, TIMING);
+    expect(publishAttempt({ ...draft, attempt }, { nowMs: NOW + 60_000, undoMs: 0 })).toBe(attempt);
+    expect(publishAttempt({ ...draft, attempt, text: 'y' }, TIMING).key).not.toBe(attempt.key);
   });
 
   test('is counted as readers count: one family, one flag, one accented letter', () => {
@@ -47,7 +62,12 @@ describe('a composed line', () => {
 
 describe('a draft out of storage', () => {
   test('is what was put there', () => {
-    const draft = { ...EMPTY_DRAFT, text: 'x', urgency: 'flash' as const, attempt: { key: 'k', body: '{}' } };
+    const draft = {
+      ...EMPTY_DRAFT,
+      text: 'x',
+      urgency: 'flash' as const,
+      attempt: { key: 'k', body: '{}', of: '' },
+    };
     expect(readDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
   });
 

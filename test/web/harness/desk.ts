@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Settings } from '../../../web/desk/settings.js';
 import { until } from '../../harness/until.js';
 import type { Newsroom } from './newsroom.js';
 
@@ -16,12 +17,17 @@ export class DeskPage {
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
+  /** With no time to undo unless `settings` say so: what is sent is out at once. */
   static async open(
     browser: Browser,
     newsroom: Newsroom,
     options: BrowserContextOptions = {},
+    settings: Partial<Settings> = { undoMs: 0 },
   ): Promise<DeskPage> {
     const context = await browser.newContext({ timezoneId: 'UTC', ...options });
+    await context.addInitScript(
+      `localStorage['bellwire-desk'] ??= ${JSON.stringify(JSON.stringify(settings))}`,
+    );
     const desk = new DeskPage(await context.newPage());
     await desk.page.goto(`${newsroom.url}/desk#code=${await newsroom.signInCode()}`);
     await desk.text.waitFor();

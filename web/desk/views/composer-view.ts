@@ -1,51 +1,47 @@
 import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Fault } from '../../../core/contract/codes.js';
-import { URGENCIES, type Urgency } from '../../../core/contract/item.js';
+import { URGENCIES } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf, SOFT_GRAPHEMES } from '../graphemes.js';
 import type { DeskState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { detailsView } from './details-view.js';
-import { lineKeys, lineOf, onSubmit, SEND_KEYS } from './fields.js';
+import { firstClick, onSubmit, SEND_KEYS } from './fields.js';
+import { flashView } from './flash-view.js';
+import { pendingView } from './pending-view.js';
+import { sourceView } from './source-view.js';
+import { textView } from './text-view.js';
 
 export function composerView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { draft, edition, publishing, draftFaults, status, words } = state;
-  const { compose } = words;
-  const busy = publishing !== undefined;
+  const { draft, edition, draftFaults, status, words, armed } = state;
   return html`<form
     class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
-    @submit=${onSubmit(() => actions.draft.publish())}
+    @submit=${onSubmit(actions.draft.publish)}
+    @click=${firstClick}
   >
-    <label class="title" for="text">${compose.title}, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
-    <textarea
-      id="text"
-      name="text"
-      rows="4"
-      lang=${edition.lang}
-      dir=${edition.dir}
-      enterkeyhint="done"
-      aria-describedby="count status"
-      aria-invalid=${draftFaults.length > 0 ? 'true' : 'false'}
-      ?readonly=${busy}
-      .value=${live(draft.text)}
-      @input=${(event: Event) => actions.draft.edit({ text: lineOf(event) })}
-      @keydown=${lineKeys(actions.draft.publish, actions.draft.hint)}
-    ></textarea>
+    <label class="title" for="text">${words.compose.title}, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
+    ${textView(state, actions)}
     <div class="under">
       <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
         ><p>${status.text(words)}</p>${faultsView(draftFaults, words)}</div
       >
       ${countView(draft.text, words)}
     </div>
-    ${urgencyView(draft.urgency, actions, words)} ${detailsView(state, actions)}
-    <div class="send">
-      <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
-        ${busy ? compose.publishing : draft.urgency === 'flash' ? compose.publishFlash : compose.publish}
-      </button>
-      <kbd>${SEND_KEYS}</kbd>
-    </div>
+    ${pendingView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
+    ${detailsView(state, actions)} ${armed ? flashView(state, actions) : sendView(state)}
   </form>`;
+}
+
+function sendView({ draft, publishing, words: { compose } }: DeskState): TemplateResult {
+  const busy = publishing !== undefined;
+  const label = draft.urgency === 'flash' ? compose.publishFlash : compose.publish;
+  return html`<div class="send">
+    <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+      ${busy ? compose.publishing : label}
+    </button>
+    <kbd>${SEND_KEYS}</kbd>
+  </div>`;
 }
 
 function countView(text: string, { compose }: DeskWords): TemplateResult {
@@ -56,10 +52,12 @@ function countView(text: string, { compose }: DeskWords): TemplateResult {
     long: compose.long(SOFT_GRAPHEMES),
     over: compose.over(count - HARD_GRAPHEMES),
   }[length];
-  return html`<p id="count" class="count ${length}">${said} <span dir="ltr">${count} / ${HARD_GRAPHEMES}</span></p>`;
+  return html`<p id="count" class="count ${length}"
+    >${said} <span dir="ltr">${count} / ${HARD_GRAPHEMES}</span></p
+  >`;
 }
 
-function urgencyView(chosen: Urgency, actions: DeskActions, words: DeskWords): TemplateResult {
+function urgencyView({ draft, words }: DeskState, actions: DeskActions): TemplateResult {
   return html`<fieldset class="urgencies">
     <legend>${words.compose.urgency}</legend>
     ${URGENCIES.map(
@@ -69,7 +67,7 @@ function urgencyView(chosen: Urgency, actions: DeskActions, words: DeskWords): T
             type="radio"
             name="urgency"
             value=${urgency}
-            .checked=${live(urgency === chosen)}
+            .checked=${live(urgency === draft.urgency)}
             @change=${() => actions.draft.edit({ urgency })}
           /><span>${words.urgency[urgency]}</span></label
         >`,
@@ -80,6 +78,9 @@ function urgencyView(chosen: Urgency, actions: DeskActions, words: DeskWords): T
 function faultsView(faults: readonly Fault[], { compose }: DeskWords): TemplateResult | typeof nothing {
   if (faults.length === 0) return nothing;
   return html`<ul class="faults">
-    ${faults.map(({ path, message }) => html`<li><b>${path === '' ? compose.wholeItem : path}</b>: ${message}</li>`)}
+    ${faults.map(
+      ({ path, message }) =>
+        html`<li><b>${path === '' ? compose.wholeItem : path}</b>: <bdi lang="en">${message}</bdi></li>`,
+    )}
   </ul>`;
 }

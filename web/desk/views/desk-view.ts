@@ -3,8 +3,10 @@ import type { DeskActions } from '../actions.js';
 import type { DeskState } from '../state.js';
 import { composerView } from './composer-view.js';
 import { footerView } from './footer-view.js';
+import { helpView } from './help-view.js';
 import { listView } from './list-view.js';
 import { mastheadView } from './masthead-view.js';
+import { previewView } from './preview-view.js';
 import { sentView } from './sent-view.js';
 import { signInView } from './sign-in-view.js';
 
@@ -20,9 +22,9 @@ function bodyView(state: DeskState, actions: DeskActions): TemplateResult {
   return html`<main class="desk">
       <h1 class="aside">${state.words.frame.desk}</h1>
       <div class="writing">
-        ${composerView(state, actions)} ${sentView(state, actions)}
+        ${composerView(state, actions)} ${previewView(state, actions)} ${sentView(state, actions)}
         ${footerView(state, actions)}
       </div>
-      ${listView(state, actions)}
+      ${listView(state, actions)} ${helpView(state, actions)}
     </main>`;
 }

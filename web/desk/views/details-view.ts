@@ -1,27 +1,25 @@
 import { live } from 'lit/directives/live.js';
-import { html, type TemplateResult } from 'lit/html.js';
-import type { Topic } from '../../../core/contract/edition.js';
-import { ATTRIBUTION_KINDS } from '../../../core/contract/item.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { TEXT } from '../../../core/contract/limits.js';
 import type { DeskActions } from '../actions.js';
-import { type Draft, slugs } from '../draft.js';
+import { defaultExpiryH, EXPIRY_CHOICES_H, ZONE } from '../compose/moments.js';
+import type { Draft } from '../draft.js';
+import { countGraphemes } from '../graphemes.js';
 import type { DeskState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
+import { tellTime } from '../words/tell.js';
 import { fieldValue, isChecked } from './fields.js';
+import { topicsView } from './topics-view.js';
 
-/** What an editor may add and never has to; folded away, closed at the start. */
-export function detailsView({ draft, edition, words }: DeskState, actions: DeskActions): TemplateResult {
+/** What an editor may add and never has to; folded away, but what is set shows. */
+export function detailsView(state: DeskState, actions: DeskActions): TemplateResult {
+  const { draft, edition, words } = state;
+  const { details } = words;
   return html`<details class="more">
-    <summary>${words.details.title}</summary>
+    <summary>${details.title}<span class="set">${chosen(draft, words)}</span></summary>
     <div class="grid">
-      <label>${words.source.label}<input
-        name="attribution"
-        lang=${edition.lang}
-        dir=${edition.dir}
-        .value=${live(draft.attribution)}
-        @input=${(event: Event) => actions.draft.edit({ attribution: fieldValue(event) })}
-      /></label>
-      ${kindView(draft, actions, words)}
-      <label class="wide">${words.details.link}<input
+      ${shortView(state, actions)}
+      <label class="wide">${details.link}<input
         name="link"
         type="url"
         dir="ltr"
@@ -32,61 +30,64 @@ export function detailsView({ draft, edition, words }: DeskState, actions: DeskA
       /></label>
       ${topicsView({ field: 'sections', listed: edition.sections, draft, words }, actions)}
       ${topicsView({ field: 'regions', listed: edition.regions, draft, words }, actions)}
+      ${timesView(state, actions)}
     </div>
   </details>`;
 }
 
-function kindView(draft: Draft, actions: DeskActions, words: DeskWords): TemplateResult {
-  const choose = (event: Event) => {
-    const chosen = fieldValue(event);
-    actions.draft.edit({ attributionKind: ATTRIBUTION_KINDS.find((kind) => kind === chosen) ?? '' });
-  };
-  return html`<label>${words.source.kind}<select name="attribution-kind" .value=${live(draft.attributionKind)} @change=${choose}>
-    <option value="">${words.source.noKind}</option>
-    ${ATTRIBUTION_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === draft.attributionKind}>${words.kind[kind]}</option>`)}
-  </select></label>`;
+function chosen(draft: Draft, words: DeskWords): string {
+  const { details, item } = words;
+  const at = draft.publishAt === '' ? '' : words.pending.at(tellTime(words, draft.publishAt));
+  const expires = draft.expiresH === 0 ? '' : `${details.expires} ${details.hours(draft.expiresH)}`;
+  const values = [draft.link, draft.sections, draft.regions, draft.short, draft.pin ? item.pinned : ''];
+  return [at, expires, ...values].filter((value) => value.trim() !== '').join(' · ');
 }
 
-type TopicField = 'sections' | 'regions';
-
-interface Topics {
-  field: TopicField;
-  listed: readonly Topic[] | undefined;
-  draft: Draft;
-  words: DeskWords;
-}
-
-/** Boxes to tick where the edition lists its topics, free slugs where it does not. */
-function topicsView(topics: Topics, actions: DeskActions): TemplateResult {
-  const { field, listed, draft, words } = topics;
-  if (listed !== undefined && listed.length > 0) return topicBoxes(topics, listed, actions);
-  return html`<label>${words.details[field]}<input
-    name=${field}
-    dir="ltr"
-    autocapitalize="off"
-    placeholder="politics, europe"
-    .value=${live(draft[field])}
-    @input=${(event: Event) => actions.draft.edit({ [field]: fieldValue(event) })}
+function shortView({ draft, edition, words }: DeskState, actions: DeskActions): TemplateResult {
+  const count = countGraphemes(draft.short);
+  const over = count > TEXT.maxShortGraphemes;
+  return html`<label class="wide"
+    ><span class="labelled">${words.details.short} <span class="count ${over ? 'over' : ''}" dir="ltr">${count} / ${TEXT.maxShortGraphemes}</span></span
+    ><input
+      name="short"
+      autocomplete="off"
+      lang=${edition.lang}
+      dir=${edition.dir}
+      aria-invalid=${over ? 'true' : 'false'}
+      .value=${live(draft.short)}
+      @input=${(event: Event) => actions.draft.edit({ short: fieldValue(event) })}
   /></label>`;
 }
 
-function topicBoxes(
-  { field, draft, words }: Topics,
-  listed: readonly Topic[],
-  actions: DeskActions,
-): TemplateResult {
-  const chosen = slugs(draft[field]);
-  const toggle = (id: string) => (event: Event) => {
-    const next = isChecked(event) ? [...chosen, id] : chosen.filter((slug) => slug !== id);
-    actions.draft.edit({ [field]: next.join(', ') });
-  };
-  return html`<fieldset class="topics">
-    <legend>${words.details[field]}</legend>
-    ${listed.map(
-      ({ id, name }) =>
-        html`<label
-          ><input type="checkbox" .checked=${live(chosen.includes(id))} @change=${toggle(id)} /> ${name}</label
-        >`,
-    )}
-  </fieldset>`;
+function timesView({ draft, words }: DeskState, actions: DeskActions): TemplateResult {
+  const { details } = words;
+  const hours = defaultExpiryH(draft.urgency === 'flash');
+  return html`<label
+      >${details.expires}<select
+        name="expires"
+        @change=${(event: Event) => actions.draft.edit({ expiresH: Number(fieldValue(event)) })}
+      >
+        <option value="0" ?selected=${draft.expiresH === 0}>${details.expiresByItself(hours)}</option>
+        ${EXPIRY_CHOICES_H.map(
+          (each) =>
+            html`<option value=${each} ?selected=${draft.expiresH === each}>${details.hours(each)}</option>`,
+        )}
+      </select></label
+    >
+    <label
+      >${details.publishAt}<input
+        type="datetime-local"
+        name="publish-at"
+        .value=${live(draft.publishAt)}
+        @input=${(event: Event) => actions.draft.edit({ publishAt: fieldValue(event) })}
+      />${draft.publishAt === '' ? nothing : html`<small>${details.publishAtZone(ZONE)}</small>`}</label
+    >
+    <label class="check wide"
+      ><input
+        type="checkbox"
+        name="pin"
+        .checked=${live(draft.pin)}
+        @change=${(event: Event) => actions.draft.edit({ pin: isChecked(event) })}
+      />${details.pin}</label
+    >`;
 }

@@ -1,4 +1,4 @@
-import { oneLine } from '../graphemes.js';
+import { cleanText } from '../../../core/contract/text-cleaning.js';
 
 /** The value of the field that an event came from. */
 export function fieldValue(event: Event): string {
@@ -20,6 +20,19 @@ export function onSubmit(then: () => void): (event: Event) => void {
   };
 }
 
+/**
+ * What a click does may move something else under the pointer: the second click of a double one is for nothing
+ * that was not there before.
+ */
+export const firstClick = {
+  handleEvent: (event: MouseEvent): void => {
+    if (event.detail < 2) return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  capture: true,
+};
+
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** How the shortcut is called on this machine. */
@@ -38,11 +51,11 @@ export function lineKeys(send: () => void, hint: () => void): (event: KeyboardEv
   };
 }
 
-/** The field shows the line as it is kept: without the breaks that a paste brings. */
+/** The field shows the line as it is kept: without what a paste brings that no item may have. */
 export function lineOf(event: Event): string {
   const { target } = event;
   if (!(target instanceof HTMLTextAreaElement)) return '';
-  const line = oneLine(target.value);
+  const line = cleanText(target.value).text;
   if (line !== target.value) target.value = line;
   return line;
 }

@@ -18,7 +18,8 @@ export function footerView({ words, session }: DeskState, actions: DeskActions):
     >
     ${
       session === 'in'
-        ? html`<button type="button" @click=${actions.signOut}>${words.frame.signOut}</button>`
+        ? html`<button type="button" @click=${() => actions.help(true)}>${words.frame.help} <kbd>?</kbd></button>
+            <button type="button" @click=${actions.signOut}>${words.frame.signOut}</button>`
         : nothing
     }
   </p>`;

@@ -1,6 +1,7 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
+import { isPending } from '../outbox.js';
 import type { Outcome } from '../outcome.js';
 import type { DeskState, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
@@ -11,12 +12,13 @@ export function sentView(
   { sent, words }: Pick<DeskState, 'sent' | 'words'>,
   actions: DeskActions,
 ): TemplateResult | typeof nothing {
-  if (sent.length === 0) return nothing;
+  const shown = sent.filter((entry) => !isPending(entry));
+  if (shown.length === 0) return nothing;
   return html`<section class="sent" aria-labelledby="sent">
     <h2 id="sent">${words.sent.title}</h2>
     <ol>
       ${repeat(
-        sent,
+        shown,
         ({ key }) => key,
         (entry) => entryView(entry, actions, words),
       )}
@@ -43,12 +45,30 @@ function entryView(entry: Sent, actions: DeskActions, words: DeskWords): Templat
     </p>
     <p class="outcome">${tellOutcome(words, what, outcome)}</p>
     ${stillOpen(outcome) ? openButtons(entry, actions, words) : nothing}
+    ${outcome?.kind === 'queued' && outcome.state !== 'queued' ? waitingButtons(entry, actions, words) : nothing}
     ${outcome?.kind === 'refused' ? refusedButtons(entry, actions, words) : nothing}
   </li>`;
 }
 
 const stillOpen = (outcome: Outcome | undefined): boolean =>
   outcome?.kind === 'unconfirmed' || outcome?.kind === 'signed-out';
+
+/** What waits for a later time, or for another person. */
+function waitingButtons(
+  { key, outcome }: Sent,
+  actions: DeskActions,
+  { pending }: DeskWords,
+): TemplateResult {
+  const proposed = outcome?.kind === 'queued' && outcome.state === 'proposed';
+  return html`<p class="buttons">
+    <button type="button" @click=${() => actions.sent.takeBack(key)}>${pending.undo}</button>
+    ${
+      proposed
+        ? nothing
+        : html`<button type="button" @click=${() => actions.sent.sendNow(key)}>${pending.now}</button>`
+    }
+  </p>`;
+}
 
 function openButtons({ key }: Sent, actions: DeskActions, { sent }: DeskWords): TemplateResult {
   return html`<p class="buttons">

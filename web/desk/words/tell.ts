@@ -11,7 +11,9 @@ export function tellOutcome(words: DeskWords, what: ChangeKind, outcome: Outcome
     case 'done':
       return said.logged(done[what], outcome.seq, outcome.tookMs);
     case 'queued':
-      return said[outcome.state];
+      return outcome.state === 'delayed' && outcome.dueAtMs !== undefined
+        ? words.pending.at(tellTime(words, new Date(outcome.dueAtMs).toISOString()))
+        : said[outcome.state];
     case 'cancelled':
       return said.cancelled;
     case 'refused':

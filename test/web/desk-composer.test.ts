@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { until } from '../harness/until.js';
+import { launchChromium } from './harness/chromium.js';
+import { DeskPage } from './harness/desk.js';
+import { type Newsroom, startNewsroom } from './harness/newsroom.js';
+
+let newsroom: Newsroom;
+let browser: Browser;
+let desk: DeskPage;
+
+beforeAll(async () => {
+  [newsroom, browser] = await Promise.all([startNewsroom(), launchChromium()]);
+  // Longer than any step of a test takes: what goes out does so because somebody said so.
+  desk = await DeskPage.open(browser, newsroom, {}, { undoMs: 30_000 });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await newsroom.close();
+}, 30_000);
+
+beforeEach(async () => {
+  await desk.text.fill('');
+});
+
+const pending = () => desk.page.locator('.pending');
+
+test('marks of a word processor are taken out of a paste, and named', async () => {
+  await desk.text.fill('\u202Bخبر\u202C من معالج نصوص');
+  await desk.status.filter({ hasText: 'direction marks of a word processor (2)' }).waitFor();
+  await desk.holds('خبر من معالج نصوص');
+});
+
+describe('a line that can be undone', () => {
+  test('waits at the service, and Escape brings it back whole, to be sent again', async () => {
+    await desk.text.fill('Minister: Too early');
+    await desk.text.press('Control+Enter');
+    await pending().getByText('Sending in').waitFor();
+    await desk.holds('');
+    await desk.text.press('Escape');
+    await desk.holds('Too early');
+    expect(await desk.page.locator('#source').inputValue()).toBe('Minister');
+    await pending().waitFor({ state: 'detached' });
+    await desk.text.press('Control+Enter');
+    await pending().waitFor();
+    await desk.text.press('Enter');
+    const item = desk.item('Too early');
+    await item.waitFor();
+    expect(await item.locator('.text').textContent()).toContain('Minister:');
+    expect(await item.count()).toBe(1);
+  });
+
+  test('is one item, however fast it is clicked, and waits on over a reload', async () => {
+    await desk.text.fill('Clicked twice');
+    await desk.page.locator('button.publish').dblclick();
+    await pending().getByText('Sending in').waitFor();
+    expect(await pending().count()).toBe(1);
+    expect(await desk.page.locator('input[value=urgent]').isChecked()).toBe(true);
+    await desk.page.reload();
+    await pending().getByRole('button', { name: 'Send now' }).click();
+    await desk.item('Clicked twice').waitFor();
+    expect(await desk.item('Clicked twice').count()).toBe(1);
+  });
+});
+
+test('what could not be sent says NOT SENT, survives a reload and goes out once the way is free', async () => {
+  await desk.page.route('**/v1/editions/en/items', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await desk.page.evaluate(
+    'Object.defineProperty(navigator, "onLine", { get: () => false, configurable: true })',
+  );
+  await desk.text.fill('Written in a tunnel');
+  await desk.text.press('Control+Enter');
+  await desk.page.locator('.sent .bad', { hasText: 'NOT SENT' }).waitFor();
+  desk.page.once('dialog', (dialog) => void dialog.accept());
+  await desk.page.reload();
+  await desk.page.locator('.sent .bad', { hasText: 'Written in a tunnel' }).waitFor();
+  await desk.page.unroute('**/v1/editions/en/items');
+  await pending().getByRole('button', { name: 'Send now' }).click();
+  await desk.item('Written in a tunnel').waitFor();
+  await desk.holds('');
+});
+
+describe('a source', () => {
+  test('is offered by what was used before, taken with the arrow and Enter, kept for a speech', async () => {
+    await desk.text.pressSequentially('Mini');
+    await desk.page.getByRole('option', { name: 'Minister' }).waitFor();
+    await desk.text.press('ArrowDown');
+    await desk.text.press('Enter');
+    await until('the source', async () => (await desk.page.locator('#source').inputValue()) === 'Minister');
+    await desk.page.getByLabel('Keep for the next line').check();
+    await desk.text.fill('First sentence of a speech');
+    await desk.text.press('Control+Enter');
+    await desk.holds('');
+    expect(await desk.page.locator('#source').inputValue()).toBe('Minister');
+    await desk.text.press('Enter');
+    await desk.item('First sentence of a speech').waitFor();
+  });
+
+  test('becomes text again with Backspace at the start of the line', async () => {
+    await desk.text.fill('second sentence');
+    await desk.text.press('Home');
+    await desk.text.press('Backspace');
+    await desk.holds('Minister: second sentence');
+    expect(await desk.page.locator('#source').inputValue()).toBe('');
+  });
+});
+
+test('a flash asks once more, says how many there were, and goes out with the second key', async () => {
+  await desk.text.fill('A flash by keys');
+  await desk.page.locator('label.choice.flash').click();
+  await desk.text.press('Control+Enter');
+  await desk.focusIs('#flash-send');
+  await desk.page.keyboard.press('Escape');
+  await desk.focusIs('#text');
+  expect(await desk.item('A flash by keys').count()).toBe(0);
+  await desk.text.press('Control+Enter');
+  await desk.focusIs('#flash-send');
+  // Pressed at once it is still the same press: it counts from a moment later on.
+  await until('the flash to be sent', async () => {
+    await desk.page.keyboard.press('Enter');
+    return (await desk.page.locator('.flash-step').count()) === 0;
+  });
+  await desk.item('A flash by keys').waitFor();
+  expect(await desk.item('A flash by keys').count()).toBe(1);
+});

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { DeskPage } from '../harness/desk.js';
+import type { Newsroom } from '../harness/newsroom.js';
+
+export interface Look {
+  name: string;
+  lang: string;
+  edition: string;
+  context: BrowserContextOptions;
+}
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const LAPTOP = { viewport: { width: 1280, height: 800 } };
+
+export const LOOKS: readonly Look[] = [
+  { name: 'light', lang: 'en', edition: 'en', context: { ...LAPTOP, colorScheme: 'light' } },
+  { name: 'dark', lang: 'es', edition: 'en', context: { ...LAPTOP, colorScheme: 'dark' } },
+  { name: 'rtl', lang: 'ar', edition: 'ar', context: { ...LAPTOP, colorScheme: 'light' } },
+  { name: 'rtl-dark', lang: 'ar', edition: 'en', context: { ...LAPTOP, colorScheme: 'dark' } },
+  { name: 'phone', lang: 'en', edition: 'en', context: { ...PHONE, colorScheme: 'light' } },
+  { name: 'phone-rtl', lang: 'ar', edition: 'ar', context: { ...PHONE, colorScheme: 'dark' } },
+];
+
+export interface Scene {
+  name: string;
+  act?: (desk: DeskPage, edition: string) => Promise<void>;
+}
+
+const LINES: Record<string, string> = {
+  en: 'Prime Minister: we accept the plan as it was put to us last night, and expect an answer today',
+  ar: 'رئيس الوزراء: نقبل الخطة كما عُرضت علينا الليلة الماضية وننتظر الجواب اليوم',
+};
+const write = (desk: DeskPage, edition: string) => desk.text.fill(LINES[edition] ?? '');
+
+export const SCENES: readonly Scene[] = [
+  { name: 'desk' },
+  { name: 'writing', act: write },
+  {
+    name: 'details',
+    act: async (desk, edition) => {
+      await write(desk, edition);
+      await desk.page.locator('details.more summary').click();
+    },
+  },
+  {
+    name: 'pending',
+    act: async (desk, edition) => {
+      await write(desk, edition);
+      await desk.text.press('Control+Enter');
+      await desk.page.locator('.pending').waitFor();
+    },
+  },
+  {
+    name: 'flash',
+    act: async (desk, edition) => {
+      await write(desk, edition);
+      await desk.page.locator('label.choice.flash').click();
+      await desk.text.press('Control+Enter');
+      await desk.page.locator('.flash-step').waitFor();
+    },
+  },
+  {
+    name: 'forms',
+    act: async (desk) => {
+      await desk.page.locator('button.correct').first().click();
+      await desk.page.locator('button.retract').last().click();
+    },
+  },
+  {
+    name: 'not-sent',
+    act: async (desk, edition) => {
+      await desk.page.context().setOffline(true);
+      await write(desk, edition);
+      await desk.text.press('Control+Enter');
+      await desk.page.locator('.sent .bad').waitFor();
+    },
+  },
+  {
+    name: 'sign-in',
+    act: async (desk) => {
+      await desk.page.locator('.leave button').last().click();
+      await desk.page.locator('#secret').waitFor();
+    },
+  },
+];
+
+interface Studio {
+  newsroom: Newsroom;
+  browser: Browser;
+  folder: string;
+}
+
+/** Answers the file of the picture: of the whole page, as long as it is. */
+export async function shoot(
+  scene: Scene,
+  look: Look,
+  { newsroom, browser, folder }: Studio,
+): Promise<string> {
+  const { edition, lang, context } = look;
+  const desk = await DeskPage.open(browser, newsroom, context, { language: lang, undoMs: 30_000 });
+  try {
+    await desk.page.goto(`${newsroom.url}/desk?edition=${edition}`);
+    await desk.page.locator('article.item').first().waitFor();
+    await scene.act?.(desk, edition);
+    const path = join(folder, `desk-${scene.name}-${look.name}.png`);
+    await desk.page.screenshot({ path, animations: 'disabled', fullPage: look.name.startsWith('phone') });
+    return path;
+  } finally {
+    await desk.page.evaluate('document.querySelector(".pending .undo")?.click()');
+    await desk.close();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Edition } from '../../core/contract/edition.js';
+import { loadSources } from './compose/source-book.js';
+import { loadDraft } from './draft-store.js';
+import { loadSettings } from './settings.js';
+import { type DeskState, type LineState, NOTHING_SAID } from './state.js';
+import { wordsFor } from './words/language.js';
+
+const CONNECTING: LineState = { name: 'connecting', sinceMs: 0 };
+
+/** What belongs to one edition, as it is when the desk turns to it. */
+export function stateOfEdition(edition: Edition) {
+  return {
+    edition,
+    draft: loadDraft(edition.id),
+    items: [],
+    loaded: false,
+    sources: loadSources(edition.id),
+    suggestion: -1,
+    armed: false,
+    publishing: undefined,
+    draftFaults: [],
+    recordsFault: undefined,
+    status: NOTHING_SAID,
+  } satisfies Partial<DeskState>;
+}
+
+export function initialState(editions: readonly Edition[], edition: Edition): DeskState {
+  const settings = loadSettings();
+  return {
+    ...stateOfEdition(edition),
+    words: wordsFor([settings.language, ...navigator.languages]),
+    settings,
+    editions,
+    session: 'checking',
+    secret: '',
+    signInFault: undefined,
+    signingIn: false,
+    line: CONNECTING,
+    help: false,
+    look: 'list',
+    sent: [],
+    forms: {},
+    focus: undefined,
+  };
+}
