@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { Access } from '../core/access/access.js';
 import { createAuditTrail } from '../core/audit/trail.js';
 import { createChecks } from '../core/ledger/checks.js';
+import { createHeartbeats } from '../core/ledger/heartbeats.js';
 import type { Keys } from '../core/ledger/keys.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
 import { watchSettlements } from '../core/ledger/settlements.js';
@@ -53,6 +54,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
     ...{ client: command, keys },
     withConnection: (use) => withRedis({ redis: config.redis, logger, withinMs: LONG_READING_MS }, use),
   });
+  const heartbeats = createHeartbeats({ client: command, keys });
   const news = new PublicNews({ ledger, clock });
   const apiAt = (publicUrl: string) =>
     createApi({
@@ -60,6 +62,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
       queue,
       atOnce: () => sendAtOnce(command),
       settlements,
+      heartbeats,
       access,
       audit,
       checks: createChecks({ client: command, keys }),

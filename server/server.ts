@@ -23,7 +23,7 @@ import { errorHandler } from './http/error-handler.js';
 import { notFound } from './http/routing.js';
 import { plainSecurity } from './http/security.js';
 import { closeServer, createHttpServer, listen } from './http-server.js';
-import { type Live, startLive } from './live/live.js';
+import { type LiveNode, startLive } from './live/live.js';
 import { createPages } from './pages/pages.js';
 import { createWatching, listenForOperators, type Watching } from './watching.js';
 
@@ -64,7 +64,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const { sentAlone: onSentAlone } = alarms;
     const parts = { config, logger, keys, command, connect, clock: clock.now, onSentAlone };
     const editors = config.role === 'live' ? undefined : await startEditors(parts, closing);
-    let live: Live | undefined;
+    let live: LiveNode | undefined;
     const watching = createWatching({
       ...{ config, logger, alarms, readers: () => live?.readers() ?? 0 },
       readiness: () => live?.readiness() ?? { ready: config.role === 'api', reason: 'starting' },
@@ -77,12 +77,16 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     const port = await listen(server, config.host, config.port);
     const publicUrl = config.publicUrl === ANY_PORT_URL ? `http://localhost:${port}` : config.publicUrl;
     serve(server, live, compose({ ...deps, publicUrl, watching }, live, editors));
-    return {
-      url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-      adminPort,
-    };
+    live?.announce(addressOf(OWN_HOSTS[config.host] ?? config.host, port));
+    return { url: `http://${addressOf(config.host, port)}`, adminPort };
   });
 }
+
+/** Where a node reaches itself that listens on all addresses. */
+const OWN_HOSTS: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+const addressOf = (host: string, port: number): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 type Connect = (role: RedisRole) => Promise<RedisClient>;
 
@@ -106,7 +110,7 @@ async function startReaders({ config, logger }: ServerDeps, clock: ServerClock, 
 type Composed = ServerDeps & { publicUrl: string; watching: Watching };
 
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
-function compose(deps: Composed, live?: Live, editors?: Editors): Express {
+function compose(deps: Composed, live?: LiveNode, editors?: Editors): Express {
   const { config, logger, distWeb, publicUrl, watching } = deps;
   const { editions, allowedOrigins } = config;
   const app = express();
@@ -120,7 +124,7 @@ function compose(deps: Composed, live?: Live, editors?: Editors): Express {
 }
 
 /** Before the next turn of the event loop no connection is read, so no request meets a server without an app. */
-function serve(server: Server, live: Live | undefined, app: Express): void {
+function serve(server: Server, live: LiveNode | undefined, app: Express): void {
   live?.attach(server);
   server.on('request', app);
 }

@@ -52,6 +52,11 @@ export class Keys {
   /** Channel: ids of commands that were settled. */
   settled = () => `${this.tag}:settled`;
 
+  /** Hash: what a node that serves readers says of itself; it goes when the node is not heard for a minute. */
+  heartbeat = (node: string) => `${this.tag}:node:${node}`;
+  /** Sorted set of those nodes by when they were last heard. */
+  nodes = () => `${this.tag}:nodes`;
+
   /** Hash key id -> API key record. */
   apiKeys = () => `${this.tag}:keys`;
   /** Hash key id -> when it was last used. */

@@ -2,6 +2,7 @@ import type { RedisClient } from '../runtime/redis.js';
 import { chainStart } from './chain.js';
 import type { Keys } from './keys.js';
 import type { HeadsAnswer, LogEntry, LogPosition, LogReader, LogView } from './ledger.js';
+import { resultsOf } from './pipeline-results.js';
 import { parseEntries, parseStrings, parseTime } from './redis-replies.js';
 
 /**
@@ -50,18 +51,6 @@ type NewestOf = [log: string, end: '+', start: '-', count: 'COUNT', one: 1];
 
 /** An append between log and table shows as another head behind them: then both are read again. */
 const MAX_TRIES = 20;
-
-interface Pipeline {
-  exec(): Promise<[error: Error | null, result: unknown][] | null>;
-}
-
-async function resultsOf(pipeline: Pipeline): Promise<unknown[]> {
-  const replies = (await pipeline.exec()) ?? [];
-  return replies.map(([error, result]) => {
-    if (error) throw error;
-    return result;
-  });
-}
 
 const emptyHead = (edition: string): LogPosition => ({ seq: 0, chain: chainStart(edition) });
 

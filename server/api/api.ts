@@ -16,6 +16,7 @@ import { listCommands } from './list-commands.js';
 import { MemoryGuard } from './memory-guard.js';
 import { createOpenApi } from './openapi/document.js';
 import { listPeople } from './people-calls.js';
+import { nodeReader, readProof, readReach } from './proof-calls.js';
 import { publish } from './publish.js';
 import { refuseKeyInQuery } from './query-key.js';
 import { WriteRates } from './rates.js';
@@ -43,7 +44,10 @@ export function createApi(deps: ApiDeps): Router {
     refuseKeyInQuery((text) => deps.access.holdsKey(text)),
   );
   readingRoutes(router, write);
-  writingRoutes(router, write);
+  const closed = jsonSecurity('same-origin');
+  const route: Route = (path) => router.route(path).all(closed);
+  writingRoutes(route, write);
+  provingRoutes(route, write);
   return router;
 }
 
@@ -61,9 +65,9 @@ function readingRoutes(router: Router, deps: WriteDeps): void {
     .all(onlyMethods('GET', 'POST'));
 }
 
-function writingRoutes(router: Router, deps: WriteDeps): void {
-  const closed = jsonSecurity('same-origin');
-  const route = (path: string) => router.route(path).all(closed);
+type Route = (path: string) => ReturnType<Router['route']>;
+
+function writingRoutes(route: Route, deps: WriteDeps): void {
   route(`${EDITION}/items/:id/changes`).post(change(deps)).all(onlyMethods('POST'));
   route(`${EDITION}/audit`).get(readAudit(deps)).all(onlyMethods('GET'));
   route(`${EDITION}/audit/export`).get(exportAudit(deps)).all(onlyMethods('GET'));
@@ -87,6 +91,13 @@ function writingRoutes(router: Router, deps: WriteDeps): void {
     .post(signIn(deps))
     .delete(signOut(deps))
     .all(onlyMethods('GET', 'POST', 'DELETE'));
+}
+
+/** Whether it arrived, and whom it would reach. */
+function provingRoutes(route: Route, deps: WriteDeps): void {
+  const nodesOf = nodeReader(deps);
+  route('/v1/commands/:id/proof').get(readProof(deps, nodesOf)).all(onlyMethods('GET'));
+  route(`${EDITION}/reach`).get(readReach(deps, nodesOf)).all(onlyMethods('GET'));
 }
 
 /** What stays the same while the process lives; made when first asked for. */

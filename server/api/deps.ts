@@ -2,6 +2,7 @@ import type { Access } from '../../core/access/access.js';
 import type { AuditTrail } from '../../core/audit/trail.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { Checks } from '../../core/ledger/checks.js';
+import type { Heartbeats } from '../../core/ledger/heartbeats.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import type { Settlements } from '../../core/ledger/settlements.js';
 import type { CommandQueue } from '../../core/queue/queue.js';
@@ -18,6 +19,8 @@ export interface ApiDeps {
   settlements: Pick<Settlements, 'waitFor'>;
   /** What `ledger` and `queue` send in this turn of the event loop leaves in one write (`sendAtOnce`). */
   atOnce: () => void;
+  /** What nodes that serve readers say of themselves; likewise. */
+  heartbeats: Pick<Heartbeats, 'read'>;
   access: Access;
   audit: AuditTrail;
   checks: Checks;

@@ -7,6 +7,7 @@ import { Beats } from './beats.js';
 import { type Batch, beatFrame, sizeOf } from './frame.js';
 import { Groups } from './groups.js';
 import type { Line } from './line.js';
+import { Reach } from './reach.js';
 import type { Due, Owed, Reader } from './reader.js';
 import { Round } from './round.js';
 import type { Stamps } from './stamps.js';
@@ -31,6 +32,7 @@ export interface GatewayDeps {
 
 /** Who reads what, and how far. It writes to lines and knows neither their transport nor where entries come from. */
 export class Gateway {
+  readonly reach: Reach;
   private readonly deps: GatewayDeps;
   private readonly groups = new Groups();
   private readonly rounds: ReadonlyMap<string, Round>;
@@ -46,13 +48,20 @@ export class Gateway {
 
   constructor(deps: GatewayDeps) {
     this.deps = deps;
+    this.reach = new Reach(deps.clock);
     this.rounds = new Map(deps.editions.map((id) => [id, new Round((reader) => this.serve(reader))]));
     this.beats = new Beats(deps.turns, (reader) => this.beatTo(reader));
     this.answers = new Map(deps.editions.map((id) => [id, new Answers(deps.clock, deps.stamps)]));
   }
 
+  /** Connected now, canaries apart. */
   get readers(): number {
     return this.count;
+  }
+
+  /** Likewise, of one edition. */
+  readersOf(edition: string): number {
+    return this.groups.readersFor(edition, undefined);
   }
 
   /** Lines with bytes on their way. */
@@ -77,11 +86,14 @@ export class Gateway {
   /** Adds a reader and hands it its sync in the same turn, so that nothing can come between the two. */
   join(line: Line<Reader>, edition: string, filter: Filter, cursor: string | undefined): Reader {
     const group = this.groups.join(edition, filter);
-    const reader: Reader = { edition, group, line, handed: NOWHERE, owed: { cursor }, due: undefined };
+    // It is owed a sync; whom entries are counted for begins here.
+    const handed = this.deps.window(edition)?.headCursor ?? NOWHERE;
+    const reader: Reader = { edition, group, line, handed, owed: { cursor }, due: undefined };
     line.readers.add(reader);
     this.rounds.get(edition)?.readers.add(reader);
     this.beats.add(reader);
-    this.count += 1;
+    if (line.isCanary) group.canaries += 1;
+    else this.count += 1;
     this.serve(reader);
     this.deps.look(line);
     return reader;
@@ -93,7 +105,12 @@ export class Gateway {
     this.waiting.delete(reader);
     this.beats.delete(reader);
     this.groups.leave(reader.group);
+    if (reader.line.isCanary) {
+      reader.group.canaries -= 1;
+      return;
+    }
     this.count -= 1;
+    this.reach.left(reader.group, reader.handed.seq);
   }
 
   /** The line is gone; nothing it had on its way will be reported as sent. */
@@ -107,13 +124,21 @@ export class Gateway {
 
   /** There are entries that readers of `edition` do not have yet. */
   moved(edition: string): void {
+    const window = this.deps.window(edition);
+    if (window) this.reach.moved(window, (item) => this.groups.readersFor(edition, item));
     this.rounds.get(edition)?.start((job) => this.deps.turns.entriesFirst(job));
   }
 
   /** Nothing that readers of `edition` hold can be trusted any more. */
   diverged(edition: string): void {
     const round = this.rounds.get(edition);
-    for (const reader of round?.readers ?? []) reader.owed = { reason: 'diverged' };
+    const window = this.deps.window(edition);
+    if (window) this.reach.startOver(window);
+    const handed = window?.headCursor ?? NOWHERE;
+    for (const reader of round?.readers ?? []) {
+      reader.owed = { reason: 'diverged' };
+      reader.handed = handed;
+    }
     round?.start((job) => this.deps.turns.afterEntries(job));
   }
 
@@ -139,13 +164,15 @@ export class Gateway {
 
   private sendEntries(reader: Reader, window: Window): void {
     if (reader.handed.seq === window.head.seq) return;
-    const batch = reader.group.entriesAfter(window, reader.handed.seq);
-    if (!batch) {
+    const portion = reader.group.entriesAfter(window, reader.handed.seq);
+    if (!portion) {
       reader.owed = { cursor: formatCursor(reader.handed) };
       return;
     }
     reader.handed = window.headCursor;
-    if (batch.length > 0) this.send(reader.line, batch);
+    if (portion.batch.length === 0) return;
+    if (!reader.line.isCanary) this.reach.handed(portion);
+    this.send(reader.line, portion.batch);
   }
 
   private sendSync(reader: Reader, owed: Owed, window: Window): void {
@@ -156,6 +183,7 @@ export class Gateway {
     }
     this.waiting.delete(reader);
     reader.owed = undefined;
+    if (!reader.line.isCanary) this.reach.synced(reader.group, reader.handed.seq);
     reader.handed = window.headCursor;
     const batch = this.answers.get(reader.edition)?.batch(window, owed, reader.group.filter);
     if (batch) this.send(reader.line, batch);
@@ -196,5 +224,5 @@ export class Gateway {
   }
 }
 
-/** Where a reader stands before its first sync. */
+/** Where a reader stands while there is no window. */
 const NOWHERE: Cursor = { seq: -1, print: '' };

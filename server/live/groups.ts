@@ -1,6 +1,7 @@
 import { type Filter, filterKey } from '../../core/contract/filter.js';
 import { READER } from '../../core/contract/limits.js';
 import { Group } from './group.js';
+import { type IndexedItem, passes } from './indexed-item.js';
 
 const NO_FILTER: Filter = {};
 
@@ -20,6 +21,16 @@ export class Groups {
     if (group.readers > 0) return;
     this.byId.delete(idOf(group.edition, group.key));
     if (group.key !== '') this.filters -= 1;
+  }
+
+  /** How many readers of `edition`, canaries apart, get `item`; where that is not known, all. */
+  readersFor(edition: string, item: IndexedItem | undefined): number {
+    let count = 0;
+    for (const group of this.byId.values()) {
+      if (group.edition !== edition || (item && !passes(item, group.filter))) continue;
+      count += group.readers - group.canaries;
+    }
+    return count;
   }
 
   private find(edition: string, filter: Filter): Group | undefined {

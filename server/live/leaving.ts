@@ -48,6 +48,8 @@ export class Leaving {
 
   /** Asked whenever a reader joined `line`, and at each of its beats. */
   readonly look = (line: Line<Reader>): void => {
+    // The node's own reader sees what others see for as long as there are any.
+    if (line.isCanary) return;
     const nowMs = performance.now();
     if (this.endsAtMs !== undefined) this.send(line, this.endsAtMs - nowMs);
     else if (this.isOld(line, nowMs) && this.deps.mayRetire()) this.send(line, RETIREMENT_SPREAD_MS);

@@ -8,6 +8,8 @@ import type { Link } from './link.js';
  */
 export class Line<Reader> {
   readonly link: Link;
+  /** It leads to the node's own reader, who is not counted. */
+  readonly isCanary: boolean;
   /** In the order in which they are next to be served. */
   readonly readers = new Set<Reader>();
   /** Bytes handed over and not yet gone; 0 when the line is free. */
@@ -22,8 +24,9 @@ export class Line<Reader> {
   private movedAtMs = 0;
   private progress = 0;
 
-  constructor(link: Link) {
+  constructor(link: Link, isCanary = false) {
     this.link = link;
+    this.isCanary = isCanary;
   }
 
   get busy(): boolean {

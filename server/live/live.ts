@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { createHeartbeats, type Heartbeats } from '../../core/ledger/heartbeats.js';
 import { Keys } from '../../core/ledger/keys.js';
 import { createRedisLogReader } from '../../core/ledger/redis-log-reader.js';
 import type { Clock } from '../../core/runtime/clock.js';
@@ -5,6 +7,8 @@ import type { Config } from '../../core/runtime/config.js';
 import { Closing } from '../../core/runtime/lifecycle.js';
 import type { Logger } from '../../core/runtime/logger.js';
 import { closeRedis, createRedis, whenReady } from '../../core/runtime/redis.js';
+import { uuidv7 } from '../../core/runtime/uuid.js';
+import { Heart } from './heart.js';
 import { redisHints } from './hints.js';
 import { type Live, type ReadersConfig, serveReaders } from './serve-readers.js';
 
@@ -19,11 +23,16 @@ export interface LiveDeps {
 const CONNECTED_WITHIN_MS = 2_000;
 const LOADED_WITHIN_MS = 10_000;
 
+export interface LiveNode extends Live {
+  /** The node listens: from now on it says in Redis what it holds, and reads itself at `address` (`host:port`). */
+  announce(address: string): void;
+}
+
 /**
  * Starts a node's live side with Redis connections of its own. With a Redis that answers, the logs are read
  * when this resolves; `readiness` tells.
  */
-export async function startLive({ config, clock, logger }: LiveDeps): Promise<Live> {
+export async function startLive({ config, clock, logger }: LiveDeps): Promise<LiveNode> {
   const closing = new Closing();
   const keys = new Keys(config.prefix);
   const client = createRedis(config.redis, 'command', logger);
@@ -35,7 +44,27 @@ export async function startLive({ config, clock, logger }: LiveDeps): Promise<Li
     () => settledWithin(live.loaded, LOADED_WITHIN_MS),
     () => undefined,
   );
-  return { ...live, close: () => closing.close() };
+  const announce = (address: string) => {
+    closing.own(startHeart(address, { live, clock, logger, store: createHeartbeats({ client, keys }) }));
+    live.witness.watch(address);
+  };
+  return { ...live, announce, close: () => closing.close() };
+}
+
+interface HeartParts extends Pick<LiveDeps, 'clock' | 'logger'> {
+  live: Live;
+  store: Heartbeats;
+}
+
+function startHeart(address: string, { live: { witness }, clock, logger, store }: HeartParts): Heart {
+  const startedAtMs = clock();
+  const node = uuidv7(startedAtMs);
+  const name = `${hostname()}:${address.slice(address.lastIndexOf(':') + 1)}`;
+  const heartbeat = () => ({ node, name, startedAtMs, atMs: clock(), editions: witness.beats() });
+  const entries = (edition: string) => witness.entries(edition);
+  const heart = new Heart({ store, editions: witness.editions, heartbeat, entries, logger });
+  witness.tell(heart.changed);
+  return heart;
 }
 
 function settledWithin(promise: Promise<void>, ms: number): Promise<void> {

@@ -12,12 +12,15 @@ export class Positions {
   private firstSeq: number;
   private floor: number;
   private last: LogPosition;
+  /** One object for all who stand there: readers are many. */
+  private lastCursor: Cursor;
 
   constructor(floor: LogPosition) {
     this.prints = [printOf(floor.chain)];
     this.firstSeq = floor.seq;
     this.floor = floor.seq;
     this.last = floor;
+    this.lastCursor = cursorAt(floor);
   }
 
   get head(): LogPosition {
@@ -25,7 +28,7 @@ export class Positions {
   }
 
   get headCursor(): Cursor {
-    return { seq: this.last.seq, print: printOf(this.last.chain) };
+    return this.lastCursor;
   }
 
   get floorSeq(): number {
@@ -38,8 +41,9 @@ export class Positions {
   }
 
   push(chain: string): void {
-    this.prints.push(printOf(chain));
     this.last = { seq: this.last.seq + 1, chain };
+    this.lastCursor = cursorAt(this.last);
+    this.prints.push(this.lastCursor.print);
   }
 
   /** Raises the floor so that `kept` entries lie above it. */
@@ -51,3 +55,5 @@ export class Positions {
     this.firstSeq = this.floor;
   }
 }
+
+const cursorAt = ({ seq, chain }: LogPosition): Cursor => ({ seq, print: printOf(chain) });

@@ -9,7 +9,7 @@ export interface Reader {
   readonly edition: string;
   readonly group: Group;
   readonly line: Line<Reader>;
-  /** Everything up to here that it should have was handed to its line. */
+  /** Everything up to here that it should have was handed to its line, or is in what it is owed. */
   handed: Cursor;
   /** What it is answered before anything else goes to it: it connected, fell behind, or stood on a lost log. */
   owed: Owed | undefined;

@@ -38,4 +38,9 @@ export class Recent {
     if (missed > this.entries.length) return undefined;
     return missed <= 0 ? [] : this.entries.slice(-missed);
   }
+
+  /** The item of entry `seq`, `undefined` where that is too long ago. */
+  itemAt(seq: number): IndexedItem | undefined {
+    return this.entries[this.entries.length - 1 - (this.headSeq - seq)]?.item;
+  }
 }

@@ -29,6 +29,7 @@ import { SseDoor } from './sse-door.js';
 import { Stamps, spreadOf } from './stamps.js';
 import { cutStuckLines } from './stuck.js';
 import { Turns } from './turns.js';
+import { Witness } from './witness.js';
 
 export type ReadersConfig = Pick<
   Config,
@@ -60,6 +61,8 @@ export interface Live extends Closable {
   readiness(): { ready: boolean; reason?: string };
   /** Readers connected now. */
   readers(): number;
+  /** What it can say of whom it reached. */
+  witness: Witness;
   /** Takes no more readers and sends those here away, spread over `windowMs`; resolves when they are gone. */
   drain(windowMs?: number): Promise<void>;
 }
@@ -103,6 +106,7 @@ export function serveReaders(deps: ReadersDeps): Live {
     mayRetire: () => !follower.isBehind && admission.left(performance.now()) > ROOM_TO_RETIRE,
     times: deps.leaving,
   });
+  const witness = closing.own(new Witness({ editions, window, gateway }));
   closing.own(gateway.startBeats());
   closing.own(cutStuckLines(() => gateway.busy));
 
@@ -124,7 +128,8 @@ export function serveReaders(deps: ReadersDeps): Live {
   });
   const door = new EngineDoor({ engine, sessions, gate, turns });
   const whenAnswerable = answerableBy(follower);
-  closing.own(new SocketIoDoor({ editions, engine, sessions, gateway, whenAnswerable }));
+  const { canaryKey } = witness;
+  closing.own(new SocketIoDoor({ editions, engine, sessions, gateway, whenAnswerable, canaryKey }));
   const sse = closing.own(new SseDoor({ editions, gate, gateway, turns, whenAnswerable, spreadMs }));
 
   const cors = readCors(config.allowedOrigins);
@@ -156,6 +161,7 @@ export function serveReaders(deps: ReadersDeps): Live {
     },
     loaded: follower.loaded,
     readers: () => gateway.readers,
+    witness,
     readiness: () => readinessOf(follower, draining),
     drain: (windowMs = Math.min(spreadMs(), MAX_DRAIN_MS)) => {
       draining = true;

@@ -14,6 +14,8 @@ export interface SocketIoDoorDeps {
   sessions: EngineSessions;
   gateway: Gateway;
   whenAnswerable: WhenAnswerable;
+  /** What the node's own reader shows to be known as such. */
+  canaryKey: string;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
+import { CANARY_HEADER } from './canary-key.js';
 import type { EngineSessions } from './engine-sessions.js';
 import type { Gateway } from './gateway.js';
 import { Line } from './line.js';
@@ -21,12 +22,13 @@ export class SocketIoSession {
 
   constructor(
     conn: Socket['conn'],
-    deps: { gateway: Gateway; sessions: EngineSessions; editions: readonly string[] },
+    deps: { gateway: Gateway; sessions: EngineSessions; editions: readonly string[]; canaryKey: string },
   ) {
     const { request } = conn;
     const socket = deps.sessions.opened(request);
     this.conn = conn;
-    this.line = new Line<Reader>(new SocketIoLink(conn, socket));
+    const isCanary = request.headers[CANARY_HEADER] === deps.canaryKey;
+    this.line = new Line<Reader>(new SocketIoLink(conn, socket), isCanary);
     this.maxConnects = CONNECTS_PER_EDITION * deps.editions.length;
     conn.once('close', (reason: string) => {
       deps.gateway.hangUp(this.line);

@@ -84,6 +84,11 @@ export class Window {
     return this.recent.after(seq);
   }
 
+  /** What entry `seq` made of its item, `undefined` where that is too long ago. */
+  recentItem(seq: number): IndexedItem | undefined {
+    return this.recent.itemAt(seq);
+  }
+
   private knows({ seq, chain }: LogPosition): boolean {
     const print = this.printAt(seq);
     return seq < this.floorSeq || print === printOf(chain);

@@ -55,6 +55,8 @@ const KEYS: Record<Exclude<keyof Keys, 'tag' | 'live' | 'settled'>, { read: User
   alone: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   accepted: { read: SERVICES, write: SERVICES },
   fence: { read: SERVICES, write: SERVICES },
+  heartbeat: { read: ['live', 'api', 'node', 'operator'], write: ['live', 'node', 'operator'] },
+  nodes: { read: ['live', 'api', 'node', 'operator'], write: ['live', 'node', 'operator'] },
   apiKeys: { read: ['api', 'node', 'operator'], write: ['operator'] },
   keyUses: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   session: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },

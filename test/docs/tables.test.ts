@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { USAGE } from '../../cli/cli.js';
 import { CODES } from '../../core/contract/codes.js';
 import { EVENTS } from '../../core/contract/events.js';
+import { PROOF_CODES, RUNG_TIMES, RUNGS } from '../../core/contract/proof.js';
 import { SETTING_NAMES } from '../../core/runtime/config-settings.js';
 import { ROOT } from '../harness/root.js';
 
@@ -42,6 +43,17 @@ describe('the documents say what the code does', () => {
       retry === 'yes',
     ]);
     expect(documented).toEqual(Object.entries(CODES).map(([code, c]) => [code, c.status, c.retryable]));
+  });
+
+  test('PROTOCOL.md lists every rung of the proof with its times, and every code', () => {
+    const rungs = table(doc('docs/PROTOCOL.md'), 'rung').map(([rung, , , times]) => [unquoted(rung), times]);
+    const timesOf = ({ lateMs, overdueMs }: { lateMs: number; overdueMs: number }) =>
+      `${lateMs / 1_000} s, ${overdueMs / 1_000} s`;
+    const known = Object.entries(RUNG_TIMES).map(([rung, times]) => [rung, timesOf(times)]);
+    expect(rungs.map(([rung]) => rung)).toEqual(RUNGS);
+    expect(rungs.slice(1).map(([rung, times]) => [rung, times?.replace(/ from .*/, '')])).toEqual(known);
+    const codes = table(doc('docs/PROTOCOL.md'), 'proof code').map(([code]) => unquoted(code));
+    expect(codes).toEqual(Object.keys(PROOF_CODES));
   });
 
   test('PROTOCOL.md lists every event that a reader hears', () => {

@@ -5,6 +5,7 @@ import { Access } from '../../core/access/access.js';
 import { createAuditTrail } from '../../core/audit/trail.js';
 import { DEFAULT_EDITIONS } from '../../core/contract/edition.js';
 import { createChecks } from '../../core/ledger/checks.js';
+import { createHeartbeats } from '../../core/ledger/heartbeats.js';
 import { Keys } from '../../core/ledger/keys.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
 import { createRedisLedger } from '../../core/ledger/redis-ledger.js';
@@ -74,6 +75,7 @@ export function startApiNode(
       queue,
       atOnce: () => sendAtOnce(client),
       settlements,
+      heartbeats: createHeartbeats({ client, keys }),
       access,
       checks: createChecks({ client, keys }),
       audit: createAuditTrail({ client, keys, withConnection: (use) => use(client) }),

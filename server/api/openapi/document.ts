@@ -1,6 +1,7 @@
 import { createDocument } from 'zod-openapi';
 import { deskPaths } from './desk-paths.js';
 import { pagePaths } from './page-paths.js';
+import { proofPaths } from './proof-paths.js';
 import { readItems, readPaths } from './read-paths.js';
 import { writePaths } from './write-paths.js';
 
@@ -23,6 +24,7 @@ export function createOpenApi(): unknown {
         [ITEMS]: { ...writePaths[ITEMS], get: readItems },
         ...pagePaths,
         ...deskPaths,
+        ...proofPaths,
       },
       components: {
         securitySchemes: {

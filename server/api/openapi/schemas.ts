@@ -17,8 +17,8 @@ export const item = z.looseObject(itemSchema.shape).meta({
     'One version of an item. While its claim is held back it has no text, short, link, attribution or correction.',
 });
 
-const cursor = z.string().meta({ description: 'Opaque; valid on every node and transport.' });
-const time = z.iso.datetime();
+export const cursor = z.string().meta({ description: 'Opaque; valid on every node and transport.' });
+export const time = z.iso.datetime();
 
 export const sync = z
   .looseObject({
@@ -48,7 +48,7 @@ export const problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
-const receipt = z
+export const receipt = z
   .looseObject({ seq: z.int(), cursor, tookMs: z.int() })
   .meta({ id: 'Receipt', description: 'Proof that the command is in the log.' });
 
