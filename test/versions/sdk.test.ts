@@ -5,10 +5,12 @@ import type { Item } from '../../core/contract/item.js';
 import type { Sync } from '../../core/contract/sync.js';
 import { TestRuntime } from '../client-sdk/harness/test-runtime.js';
 import { until } from '../harness/until.js';
-import { VERSIONS, wireOf } from './fixtures.js';
+import { streamOf, VERSIONS, wireOf } from './fixtures.js';
+import { RecordedEvents } from './recorded-events.js';
 import { RecordedNode } from './recorded-node.js';
+import { blocksOf } from './recorded-stream.js';
 
-let node: RecordedNode;
+let node: { url: string; close(): Promise<void> };
 let ticker: Ticker;
 
 afterEach(async () => {
@@ -20,6 +22,13 @@ async function read(texts: readonly string[]): Promise<Ticker> {
   node = await RecordedNode.start(texts);
   ticker = connectIn(new TestRuntime(), node.url, { edition: 'en' });
   return ticker;
+}
+
+async function readEvents(contentType: string, said: string): Promise<void> {
+  node = await RecordedEvents.start(contentType, said);
+  const runtime = new TestRuntime();
+  runtime.openSocket = undefined;
+  ticker = connectIn(runtime, node.url, { edition: 'en' });
 }
 
 const byId = (items: readonly Item[]) => [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -36,6 +45,29 @@ function later(text: string): string[] {
   if (!text.startsWith(EVENT)) return [text];
   const args = JSON.parse(text.slice(EVENT.length), withAdditions);
   return [`${EVENT}["fanfare",{}]`, '47/en,{}', EVENT + JSON.stringify([...args, 'an argument more'])];
+}
+
+const DATA = /(?<=^data: ).*$/m;
+
+/** The same with more in it, and with an event and a field of a later version beside it. */
+function laterEvent(block: string): string {
+  const more = block.replace(DATA, (data) => JSON.stringify(JSON.parse(data), withAdditions));
+  return DATA.test(block)
+    ? `: a word of a later version\n\nevent: fanfare\ndata: {}\n\nnovel: 1\n${more}`
+    : block;
+}
+
+/** What a reader of a stream holds at its end, and where it stands. */
+function folded(blocks: string[]): { items: Item[]; cursor: string | undefined } {
+  const items = new Map<string, Item>();
+  let cursor: string | undefined;
+  for (const block of blocks) {
+    const data = JSON.parse(DATA.exec(block)?.[0] ?? '{}');
+    const said: Item[] = block.includes('event: item') ? [data] : (data.items ?? []);
+    for (const item of said) items.set(item.id, item);
+    cursor = /^id: (.*)$/m.exec(block)?.[1] ?? cursor;
+  }
+  return { items: [...items.values()].filter(({ status }) => status !== 'expired'), cursor };
 }
 
 /** The entry after `cursor`: an item in a state that this version does not know. */
@@ -73,5 +105,17 @@ describe.each(VERSIONS)('what nodes of %s say', (version) => {
     await read([...reader.received.filter((each) => !each.includes('"drain"')), text]);
     await until('the entry', () => ticker.cursor === cursor);
     expect(byId(ticker.items)).toEqual(byId(sync.items));
+  });
+
+  test('as event streams makes the list that they tell of, with more in them too', async () => {
+    const { contentType, said } = await streamOf(version);
+    for (const text of [said, blocksOf(said).map(laterEvent).join('')]) {
+      const { items, cursor } = folded(blocksOf(text));
+      await readEvents(contentType, text);
+      await until('the last entry', () => ticker.cursor === cursor);
+      expect(byId(ticker.items)).toEqual(byId(items));
+      ticker.close();
+      await node.close();
+    }
   });
 });
