@@ -1,37 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
 import { axeFaults } from './harness/axe.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { fillWithMixedTexts } from './harness/mixed-texts.js';
-import { Paper, type Visit } from './harness/paper.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers, visitMixed } from './harness/papers.js';
 
 const CSS = 'html { color-scheme: light dark }';
-const LIVE = { en: 'Live', ar: 'مباشر' };
 const PAUSE = { en: 'Pause', ar: 'إيقاف مؤقت' };
 
-let browser: Browser;
-let embed: Map<string, Uint8Array>;
+const start = papers();
 let paper: Paper;
 
-beforeAll(async () => {
-  [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-});
-
-afterEach(() => paper.close());
-
-afterAll(() => browser.close());
-
 async function visit(lang: 'en' | 'ar', attributes = '', more: Visit = {}): Promise<void> {
-  paper = await Paper.start(embed, lang);
-  fillWithMixedTexts(paper.server);
-  await paper.visit(browser, { attributes: `edition="en" ${attributes}`, css: CSS, ...more });
-  await paper.state(LIVE[lang]);
+  paper = await start(lang);
+  await visitMixed(paper, attributes, more);
 }
-
-const change = (attributes: Record<string, string>) =>
-  paper.ticker.evaluate((element, changed) => {
-    for (const [name, value] of Object.entries(changed)) element.setAttribute(name, value);
-  }, attributes);
 
 describe.each(['en', 'ar'] as const)('in %s', (lang) => {
   test('has no fault that axe finds: list, strip, takeover, paused, in light and dark', async () => {
@@ -43,13 +24,13 @@ describe.each(['en', 'ar'] as const)('in %s', (lang) => {
       }
     };
     await faults();
-    await change({ layout: 'strip' });
+    await paper.change({ layout: 'strip' });
     await paper.ticker.locator('.turns').waitFor();
     await faults();
-    await change({ layout: 'list', takeover: '' });
+    await paper.change({ layout: 'list', takeover: '' });
     await paper.ticker.locator('[part=takeover]').waitFor();
     await paper.page.keyboard.press('Escape');
-    await change({ takeover: '' });
+    await paper.change({ takeover: '' });
     await paper.button(PAUSE[lang]).press('Enter');
     paper.server.publish();
     await paper.ticker.locator('.new').waitFor();

@@ -1,36 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { fillWithMixedTexts, MIXED } from './harness/mixed-texts.js';
-import { Paper, type Visit } from './harness/paper.js';
+import { MIXED } from './harness/mixed-texts.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers, visitMixed } from './harness/papers.js';
 
-const CSS = 'html { color-scheme: light dark }';
-const LIVE = { en: 'Live', ar: 'مباشر' };
-
-let browser: Browser;
-let embed: Map<string, Uint8Array>;
+const start = papers();
 let paper: Paper;
 
-beforeAll(async () => {
-  [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-});
-
-afterEach(() => paper.close());
-
-afterAll(() => browser.close());
-
 async function visit(lang: 'en' | 'ar', attributes = '', more: Visit = {}): Promise<void> {
-  paper = await Paper.start(embed, lang);
-  fillWithMixedTexts(paper.server);
-  await paper.visit(browser, { attributes: `edition="en" ${attributes}`, css: CSS, ...more });
-  await paper.state(LIVE[lang]);
+  paper = await start(lang);
+  await visitMixed(paper, attributes, more);
 }
-
-const change = (attributes: Record<string, string>) =>
-  paper.ticker.evaluate((element, changed) => {
-    for (const [name, value] of Object.entries(changed)) element.setAttribute(name, value);
-  }, attributes);
 
 describe('the element, for everybody', () => {
   test('says nothing by colour alone, and has controls to hit, in forced colours too', async () => {
@@ -83,7 +63,7 @@ describe('the element, for everybody', () => {
 
   test('names the language and direction of its words and of those of each item', async () => {
     await visit('en');
-    await change({ lang: 'es' });
+    await paper.change({ lang: 'es' });
     await paper.state('En directo');
     const languages = await paper.ticker.evaluate((element) => {
       const own = (selector: string) => element.shadowRoot?.querySelector(selector)?.closest('[lang]');

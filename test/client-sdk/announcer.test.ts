@@ -1,33 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { Paper, type Visit } from './harness/paper.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 const HALF_A_MINUTE_MS = 30_000;
 const SEVERAL_TURNS_MS = 12_000;
 
 describe('the announcer', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
     paper.server.append({ text: 'There before' });
   });
 
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
-
   const visit = async (level?: string, more: Visit = {}) => {
     const attributes = `edition="en" ${level ? `announce="${level}"` : ''}`;
-    await paper.visit(browser, { attributes, prepare: listen, ...more });
+    await paper.visit({ attributes, prepare: listen, ...more });
     await paper.ticker.getByText('There before').waitFor();
     await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
   };

@@ -1,32 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { Paper, type Visit } from './harness/paper.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 describe('what the ticker loads after its first list', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
   let companion: string;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-    companion = `/embed/v1/${[...embed.keys()].find((file) => file.startsWith('companion-'))}`;
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
+    companion = [...paper.server.files.keys()].find((path) => /companion-/.test(path)) ?? '';
   });
-
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
 
   const visit = (lang: 'en' | 'ar', prepare?: Visit['prepare']) => {
     paper.server.lang = lang;
     paper.server.append({ text: 'First' });
-    return paper.visit(browser, { ...(prepare && { prepare }) });
+    return paper.visit({ ...(prepare && { prepare }) });
   };
   const serve = (body: string) => paper.server.files.set(companion, { type: 'text/javascript', body });
   const button = (name: string) => paper.button(name).press('Enter');

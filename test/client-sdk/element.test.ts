@@ -1,28 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { HOSTILE, Paper } from './harness/paper.js';
+import { HOSTILE, type Paper } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 describe('<bellwire-ticker> on a page of another origin with a strict policy', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
   });
-
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
 
   const visit = (attributes = 'edition="en"', css = HOSTILE, children = '') =>
-    paper.visit(browser, { attributes, css, children });
+    paper.visit({ attributes, css, children });
   const state = (words: string) => paper.state(words);
   const rows = () => paper.ticker.locator('li').allInnerTexts();
   const lines = async () =>

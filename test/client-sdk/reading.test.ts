@@ -1,31 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
 import { shiftsOf, watchShifts } from './harness/layout-shift.js';
-import { Paper } from './harness/paper.js';
+import type { Paper } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 describe('a list that somebody reads', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
     for (let i = 9; i > 0; i -= 1)
       paper.server.append({ text: `Item ${i}`, link: `https://example.org/${i}` });
-    await paper.visit(browser, { prepare: watchShifts });
+    await paper.visit({ prepare: watchShifts });
     await paper.state('Live');
     await paper.ticker.getByText('Item 9').waitFor();
   });
-
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
 
   const first = async () => (await paper.texts())[0];
   const news = async () => {

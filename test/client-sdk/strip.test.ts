@@ -1,32 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
-import { Paper, type Visit } from './harness/paper.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 const SECOND_MS = 1_000;
 const stopClock = (page: Page) => page.clock.install();
 
 describe('a strip', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
     for (const text of ['Third', 'Second', 'First']) paper.server.append({ text });
   });
 
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
-
   const visit = async (attributes: string, more: Visit = {}) => {
-    await paper.visit(browser, { attributes: `edition="en" layout="strip" ${attributes}`, ...more });
+    await paper.visit({ attributes: `edition="en" layout="strip" ${attributes}`, ...more });
     await paper.state('Live');
     await paper.page.mouse.move(0, 0);
   };
@@ -110,7 +101,7 @@ describe('a strip', () => {
 
   test('in Arabic arrows and buttons go the other way', async () => {
     paper.server.lang = 'ar';
-    await paper.visit(browser, { attributes: 'edition="en" lang="ar" layout="strip"' });
+    await paper.visit({ attributes: 'edition="en" lang="ar" layout="strip"' });
     await paper.state('مباشر');
     await paper.button('التالي').focus();
     await paper.page.keyboard.press('ArrowLeft');
@@ -124,7 +115,7 @@ describe('a strip', () => {
   test.each([320, 1_000])('has its controls in sight at %i px, however long its state is', async (width) => {
     for (const lang of ['en', 'ar'] as const) {
       paper.server.lang = lang;
-      await paper.visit(browser, {
+      await paper.visit({
         attributes: `edition="en" lang="${lang}" layout="strip"`,
         css: '',
         viewport: { width, height: 300 },

@@ -1,34 +1,25 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../harness/until.js';
-import { bundleEmbed, launch } from './harness/browser.js';
 import { shiftsOf, watchShifts } from './harness/layout-shift.js';
-import { Paper, type Visit } from './harness/paper.js';
+import type { Paper, Visit } from './harness/paper.js';
+import { papers } from './harness/papers.js';
 
 const HOUR_MS = 3_600_000;
 const TAKEOVER = { attributes: 'edition="en" takeover' };
 
 describe('the takeover of a flash', () => {
-  let browser: Browser;
-  let embed: Map<string, Uint8Array>;
+  const start = papers();
   let paper: Paper;
 
-  beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
-  });
-
   beforeEach(async () => {
-    paper = await Paper.start(embed);
+    paper = await start();
     paper.server.append({ text: 'Plain' });
   });
 
-  afterEach(() => paper.close());
-
-  afterAll(() => browser.close());
-
   const banner = () => paper.ticker.locator('[part=takeover]');
   const visit = async (more: Visit = TAKEOVER) => {
-    await paper.visit(browser, more);
+    await paper.visit(more);
     await paper.ticker.getByText('Plain').waitFor();
   };
   const flash = (text: string, more = {}) => paper.server.publish({ text, urgency: 'flash', ...more });

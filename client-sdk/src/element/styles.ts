@@ -27,14 +27,13 @@ export const CSS = `
 .scroll { flex: 1; min-block-size: 4rem; overflow: auto; }
 h2, p, ol { margin: 0; padding: 0; font-size: 1em; overflow-wrap: anywhere; }
 ol { list-style: none; }
-.item { background: var(--paper); border-block-start: var(--line); }
-.item:first-child { border: 0; }
+.item { background: var(--paper); border-block-end: var(--line); }
 article, .empty { padding: var(--bw-gap, 0.625rem) 0.75rem; }
 .state, .head { font-size: 0.8125em; }
 .state, time, .source, .earlier, .empty { color: var(--quiet); }
 .text, .gone, .source, .label { font-weight: 600; }
 .flash .text { font-size: 1.1875em; }
-.label { padding-inline: 0.375rem; border: 1px solid; color: var(--accent); text-transform: uppercase; }
+.label { padding-inline: 0.25rem; border: 1px solid; color: var(--accent); text-transform: uppercase; }
 .flash.label { color: var(--bw-on-accent, var(--paper)); background: var(--accent); }
 .head time { margin-inline-start: auto; }
 .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }

@@ -17,27 +17,36 @@ export interface Visit extends BrowserContextOptions {
   prepare?: (page: Page) => Promise<unknown>;
 }
 
+export interface Start {
+  browser: Browser;
+  /** The embed's files, by name. */
+  embed: Map<string, Uint8Array>;
+  lang?: 'en' | 'ar';
+}
+
 /** A publisher's page with the element on it, its edition, and what the page's policy had to object to. */
 export class Paper {
   readonly faults: string[] = [];
   readonly server: EditionServer;
+  private readonly browser: Browser;
   private site: PageServer | undefined;
   private opened: Page | undefined;
 
-  private constructor(server: EditionServer) {
+  private constructor(server: EditionServer, browser: Browser) {
     this.server = server;
+    this.browser = browser;
   }
 
-  static async start(embed: Map<string, Uint8Array>, lang: 'en' | 'ar' = 'en'): Promise<Paper> {
+  static async start({ browser, embed, lang = 'en' }: Start): Promise<Paper> {
     const server = await EditionServer.start();
     server.serverNowMs = Date.now();
     server.lang = lang;
     for (const [file, body] of embed)
       server.files.set(`/embed/v1/${file}`, { type: 'text/javascript; charset=utf-8', body });
-    return new Paper(server);
+    return new Paper(server, browser);
   }
 
-  async visit(browser: Browser, visit: Visit = {}): Promise<void> {
+  async visit(visit: Visit = {}): Promise<void> {
     const {
       attributes = 'edition="en"',
       css = HOSTILE,
@@ -53,7 +62,7 @@ export class Paper {
     const html = `<!doctype html><html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"><head>${head}</head>
       <body><main><h1>Paper</h1>${embed}<p id="after">After</p>${after}</main></body></html>`;
     this.site = await servePage(html, css, this.server.origin);
-    this.opened = await browser.newPage({ viewport: { width: 360, height: 700 }, ...context });
+    this.opened = await this.browser.newPage({ viewport: { width: 360, height: 700 }, ...context });
     this.opened.on('pageerror', (error) => this.faults.push(error.message));
     this.opened.on('console', (message) => {
       if (/content security|trusted/i.test(message.text())) this.faults.push(message.text());
@@ -74,6 +83,13 @@ export class Paper {
   /** The texts of the items to be seen, in their order. */
   texts(): Promise<string[]> {
     return this.ticker.locator('.scroll [part=text]:visible').allInnerTexts();
+  }
+
+  /** Sets attributes of the element. */
+  change(attributes: Record<string, string>): Promise<void> {
+    return this.ticker.evaluate((element, changed) => {
+      for (const [name, value] of Object.entries(changed)) element.setAttribute(name, value);
+    }, attributes);
   }
 
   button(name: string): Locator {

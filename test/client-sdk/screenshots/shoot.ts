@@ -13,10 +13,10 @@ interface Studio {
 /** Answers the file of the picture. */
 export async function shoot(scene: Scene, { browser, embed, folder }: Studio): Promise<string> {
   const { name, lang, attributes, css, context, act } = scene;
-  const paper = await Paper.start(embed, lang);
+  const paper = await Paper.start({ browser, embed, lang });
   try {
     fillWithMixedTexts(paper.server);
-    await paper.visit(browser, { attributes, css, ...context });
+    await paper.visit({ attributes, css, ...context });
     await paper.ticker.locator('.scroll article:visible').first().waitFor();
     await act?.(paper.page);
     const path = join(folder, `${lang}-${name}.png`);
