@@ -1,7 +1,8 @@
 import type { Keys } from '../ledger/keys.js';
 import type { LogReader } from '../ledger/ledger.js';
-import { parseHash, parseStream, type StreamEntry } from '../ledger/redis-replies.js';
+import { parseHash, parseReplies, parseStreamEntry, type StreamEntry } from '../ledger/redis-replies.js';
 import type { RedisClient } from '../runtime/redis.js';
+import { eachInSteps, inTurns } from './steps.js';
 import { commandOf, itemIdOf } from './stored.js';
 
 type Fields = Record<string, string>;
@@ -27,7 +28,7 @@ export interface EvidenceDeps {
   log: Pick<LogReader, 'heads'>;
 }
 
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 /** Log and table are of one moment, what stands beside them of a later one. */
 export async function readEvidence({ client, keys, log }: EvidenceDeps, edition: string): Promise<Evidence> {
@@ -36,12 +37,11 @@ export async function readEvidence({ client, keys, log }: EvidenceDeps, edition:
     .xrange(keys.log(edition), '-', '+')
     .hgetall(keys.items(edition))
     .exec();
-  const [entries, items] = [parseStream(resultOf(replies, 0)), parseHash(resultOf(replies, 1))];
-  const ids = new Set([
-    ...entries.flatMap(({ fields }) => itemIdOf(fields.item) ?? []),
-    ...Object.keys(items),
-  ]);
-  const made = new Set(entries.flatMap(({ fields }) => commandOf(fields.origin) ?? []));
+  const entries = await inTurns(eachInSteps(parseReplies(resultOf(replies, 0)), parseStreamEntry));
+  const items = parseHash(resultOf(replies, 1));
+  const told = await inTurns(eachInSteps(entries, ({ fields }) => itemIdOf(fields.item) ?? []));
+  const ids = new Set([...told, ...Object.keys(items)]);
+  const made = new Set(await inTurns(eachInSteps(entries, ({ fields }) => commandOf(fields.origin) ?? [])));
   const read = (key: string) => client.hgetall(key);
   const states = await eachOf(ids, (id) => read(keys.state(id)));
   const commands = await eachOf(made, (id) => read(keys.command(id)));
@@ -56,7 +56,7 @@ function resultOf(replies: [error: Error | null, result: unknown][] | null, at: 
   return result;
 }
 
-/** Of each id what `read` finds, where it finds anything; a few hundred at a time. */
+/** Of each id what `read` finds, where it finds anything; some at a time. */
 async function eachOf(
   ids: Iterable<string>,
   read: (id: string) => Promise<Fields>,

@@ -2,7 +2,7 @@
 export type InSteps<T> = Generator<undefined, T>;
 
 /** Some milliseconds of work. */
-const PER_STEP = 100;
+const PER_STEP = 50;
 
 /** What `of` makes of each, flattened by one level. */
 export function* eachInSteps<A, B>(list: Iterable<A>, of: (one: A) => B | B[]): InSteps<B[]> {
@@ -25,8 +25,10 @@ export function atOnce<T>(work: InSteps<T>): T {
   }
 }
 
-/** `pause` comes between any two steps. */
-export async function inTurns<T>(work: InSteps<T>, pause: () => Promise<unknown>): Promise<T> {
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** `pause` comes between any two steps: by default whatever else the process has to do. */
+export async function inTurns<T>(work: InSteps<T>, pause: () => Promise<unknown> = nextTurn): Promise<T> {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;

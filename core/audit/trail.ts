@@ -35,9 +35,7 @@ export function createAuditTrail({ client, keys, withConnection }: TrailDeps): A
         readEvidence({ client: own, keys, log: createRedisLogReader({ client: own, keys }) }, edition),
       );
       const options = { keptEntries: LOG.keptEntries, records: undefined };
-      return inTurns(verifyInSteps(evidence, options), nextTurn);
+      return inTurns(verifyInSteps(evidence, options));
     },
   };
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -65,6 +65,8 @@ export interface CommandView {
   approvedBy?: string;
   /** That was the proposer, without a second person. */
   sentAlone?: boolean;
+  /** Who took it back, where somebody did. */
+  cancelledBy?: string;
   problem?: Problem;
   receipt?: Receipt;
 }

@@ -60,7 +60,8 @@ export interface NewCommand {
 export type Outcome =
   | { state: 'done'; receipt?: Receipt; version?: number }
   | { state: 'rejected'; problem: Problem }
-  | { state: 'cancelled' };
+  /** `by`: who took it back, where somebody did. */
+  | { state: 'cancelled'; by?: string };
 
 export interface CommandRecord extends Omit<NewCommand, 'delayMs' | 'dueAtMs' | 'idempotency' | 'proposed'> {
   /** Accept order over all editions; commands on one item take effect in it. */
@@ -142,7 +143,7 @@ export interface CommandLedger {
   /** Ends a command without an entry; answers the outcome that holds, which is the first one. */
   settle(commandId: string, outcome: Outcome): Promise<Outcome>;
   /** Takes back a command that is not due yet: `cancelled`, or `too_late` with nothing changed. */
-  cancel(commandId: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
+  cancel(commandId: string, by?: string): Promise<'cancelled' | 'too_late' | 'unknown'>;
   /**
    * Lets a proposed command go its way. A change takes its place in the item's order now; a publish, before
    * which nothing of its item can come, keeps its own, so that a retraction accepted meanwhile cancels it.

@@ -68,10 +68,10 @@ export class MemoryCommands {
     return known.outcome ?? this.end(known, outcome);
   }
 
-  cancel(id: string): 'cancelled' | 'too_late' | 'unknown' {
+  cancel(id: string, by?: string): 'cancelled' | 'too_late' | 'unknown' {
     const standing = this.standing(id);
     if (standing !== 'undue') return standing;
-    this.settle(id, { state: 'cancelled' });
+    this.settle(id, { state: 'cancelled', ...(by !== undefined && { by }) });
     return 'cancelled';
   }
 

@@ -89,7 +89,7 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     },
     append: async (entry) => append(entry),
     settle: async (id, outcome) => commands.settle(id, outcome),
-    cancel: async (id) => commands.cancel(id),
+    cancel: async (id, by) => commands.cancel(id, by),
     promote: async (id) => commands.promote(id),
     approve: async (id, approval) => commands.approve(id, approval),
     lapse: async (id) => commands.lapse(id),

@@ -48,8 +48,8 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
     return parseTagged(await runScript(client, 'settle', [keys.command(id), keys.unsettled()], args));
   };
 
-  const cancel = async (id: string, only: 'undue' | 'proposed') => {
-    const [kind] = await end(id, { state: 'cancelled' }, only);
+  const cancel = async (id: string, only: 'undue' | 'proposed', by?: string) => {
+    const [kind] = await end(id, { state: 'cancelled', ...(by !== undefined && { by }) }, only);
     return kind === 'ended' ? 'cancelled' : kind === 'too_late' ? 'too_late' : 'unknown';
   };
 
@@ -73,7 +73,7 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
       if (kind !== 'ended' || holds === undefined) throw unknownCommand(id);
       return parseOutcome(holds);
     },
-    cancel: (id) => cancel(id, 'undue'),
+    cancel: (id, by) => cancel(id, 'undue', by),
     lapse: (id) => cancel(id, 'proposed'),
     approve: async (id, approval) =>
       parseApproved(await runScript(client, 'approve', ...approveCall(keys, id, approval))),

@@ -102,10 +102,12 @@ const hashSchema = z.record(z.string(), z.string());
 /** HGETALL in a pipeline. */
 export const parseHash = (reply: unknown): Record<string, string> => hashSchema.parse(reply);
 
-function parseList<T>(reply: unknown, parse: (part: unknown) => T): T[] {
+export function parseReplies(reply: unknown): unknown[] {
   if (!isList(reply)) throw new Error('Redis answered something other than a list');
-  return reply.map(parse);
+  return reply;
 }
+
+const parseList = <T>(reply: unknown, parse: (part: unknown) => T): T[] => parseReplies(reply).map(parse);
 
 /** A member whose record is gone is no command. */
 export const parseCommands = (reply: unknown): CommandRecord[] =>

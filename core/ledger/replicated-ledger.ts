@@ -35,8 +35,8 @@ export function replicatedLedger(ledger: Ledger, confirmed: Confirmed): Ledger {
       return answer;
     },
     settle: async (id, outcome) => outcomeHolds(id, await ledger.settle(id, outcome)),
-    cancel: async (id) => {
-      const answer = await ledger.cancel(id);
+    cancel: async (id, by) => {
+      const answer = await ledger.cancel(id, by);
       const kept = await confirmed(id);
       if (answer === 'cancelled' && kept?.outcome?.state !== 'cancelled') throw lost();
       return answer;

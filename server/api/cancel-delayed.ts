@@ -19,7 +19,7 @@ export function cancelDelayed(deps: WriteDeps): RequestHandler {
     if (req.query.state !== 'delayed') throw malformed('state', 'wants delayed, the only one that goes');
     if (hasBody(req)) await readJson(req);
     deps.rates.admit(caller.credential, true);
-    const answer = await cancelAll(deps, edition.id);
+    const answer = await cancelAll(deps, edition.id, caller.name);
     deps.logger.warn(
       { edition: edition.id, actor: caller.name, ...answer },
       'all delayed commands cancelled',
@@ -35,10 +35,10 @@ interface Ends {
 }
 
 /** What ends while it is gone through moves the rest up, past where the next page begins: so until nothing is left. */
-async function cancelAll(deps: WriteDeps, edition: string): Promise<Ends> {
+async function cancelAll(deps: WriteDeps, edition: string, by: string): Promise<Ends> {
   const all = { cancelled: 0, tooLate: 0 };
   for (;;) {
-    const { cancelled, tooLate } = await goThrough(deps, edition);
+    const { cancelled, tooLate } = await goThrough(deps, edition, by);
     all.cancelled += cancelled;
     all.tooLate += tooLate;
     if (cancelled === 0) return all;
@@ -46,13 +46,13 @@ async function cancelAll(deps: WriteDeps, edition: string): Promise<Ends> {
 }
 
 /** What is taken back leaves the list, so the next page begins behind those that stay. */
-async function goThrough({ ledger, clock }: WriteDeps, edition: string): Promise<Ends> {
+async function goThrough({ ledger, clock }: WriteDeps, edition: string, by: string): Promise<Ends> {
   const ends = { cancelled: 0, tooLate: 0 };
   for (let stay = 0; ; ) {
     const page = await ledger.waiting(edition, AT_ONCE, stay);
     if (page.length === 0) return ends;
     const delayed = page.filter((command) => stateOf(command, nowFor(command, clock)) === 'delayed');
-    const answers = await Promise.all(delayed.map(({ id }) => ledger.cancel(id)));
+    const answers = await Promise.all(delayed.map(({ id }) => ledger.cancel(id, by)));
     const cancelled = answers.filter((answer) => answer === 'cancelled').length;
     ends.cancelled += cancelled;
     ends.tooLate += answers.length - cancelled;

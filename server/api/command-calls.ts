@@ -26,7 +26,7 @@ export function takeBackCommand(deps: WriteDeps): RequestHandler {
   return async (req, res) => {
     const { caller, command } = await commandCall(deps, req);
     if (!isOwn(caller, command)) permitCommand(caller, command.edition, command.body);
-    const ended = await deps.ledger.cancel(command.id);
+    const ended = await deps.ledger.cancel(command.id, caller.name);
     const latest = await knownCommand(deps, req);
     if (ended !== 'cancelled' && latest.outcome?.state !== 'cancelled') throw tooLate(latest);
     await sendView(deps, res, latest);

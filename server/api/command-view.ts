@@ -23,6 +23,7 @@ export async function viewOf(command: CommandRecord, nowMs: number, items: Items
     ...{ command: id, itemId, state: stateOf(command, nowMs) },
     ...(approval && { approvedBy: approval.actor }),
     ...(approval?.alone && { sentAlone: true }),
+    ...(outcome?.state === 'cancelled' && outcome.by !== undefined && { cancelledBy: outcome.by }),
   };
   if (outcome?.state === 'rejected') return { ...view, problem: await problemOf(command, outcome, items) };
   return outcome?.state === 'done' && outcome.receipt ? { ...view, receipt: outcome.receipt } : view;

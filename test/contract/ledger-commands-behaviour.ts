@@ -200,8 +200,8 @@ export function keepsCommands(open: () => Promise<Ledger>): void {
     test('can be taken back, once', async () => {
       const ledger = await open();
       const { id } = await accepted(ledger, { delayMs: HOUR_MS });
-      expect(await ledger.cancel(id)).toBe('cancelled');
-      expect((await ledger.command(id))?.outcome).toEqual(CANCELLED);
+      expect(await ledger.cancel(id, 'Mara')).toBe('cancelled');
+      expect((await ledger.command(id))?.outcome).toEqual({ ...CANCELLED, by: 'Mara' });
       expect(await ledger.cancel(id)).toBe('too_late');
       expect(await ledger.promote(id)).toBe('too_late');
     });

@@ -69,6 +69,7 @@ export const command = z
     state,
     approvedBy: z.string().optional(),
     sentAlone: z.boolean().optional(),
+    cancelledBy: z.string().optional(),
     problem: problem.optional(),
     receipt: receipt.optional(),
   })

@@ -91,7 +91,10 @@ describe('what a contributor asks for', () => {
       expect(await sendNow(who, asked)).toMatchObject({ status: 403, body: { code: 'missing_scope' } });
     }
     expect(await sendNow(await someone('chief'), asked)).toMatchObject({ body: { code: 'not_allowed' } });
-    expect(await takeBack(anna, asked)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+    expect(await takeBack(anna, asked)).toMatchObject({
+      status: 200,
+      body: { state: 'cancelled', cancelledBy: anna.name },
+    });
     expect(await approve(await someone('editor'), asked)).toMatchObject({ body: { code: 'too_late' } });
   });
 
@@ -169,6 +172,20 @@ describe('a flash, where flashes are approved', () => {
       { command, itemId, actor: lee.name, at: expect.any(String) },
     ]);
   });
+});
+
+test('what was approved takes effect though its node died before it could wake anybody', async () => {
+  const prefix = newPrefix();
+  const dying = { wake: () => Promise.reject(new Error('gone')) };
+  const other = await startApiNode(redis, prefix, { queue: dying });
+  const crew = await startTestWorkers(redis, prefix);
+  const store = new KeyStore(other.client, other.keys);
+  const anna = new Editor(other.url, (await store.add({ name: 'Anna', scopes: ['propose'] }, 0)).token);
+  const asked = await anna.publish('en', { text: 'Bridge closed' });
+  const approved = await approve(new Editor(other.url), asked, undefined, 10);
+  expect(approved.body).toMatchObject({ state: 'done', approvedBy: 'editor' });
+  await crew.close();
+  await other.close();
 });
 
 test('all that is scheduled in an edition is taken back by one call, and nothing else', async () => {

@@ -124,5 +124,5 @@ test('long work leaves turns to others', async () => {
       turns += 1;
     },
   );
-  expect([doubled.length, turns]).toEqual([2_000, 10]);
+  expect([doubled.length, turns]).toEqual([2_000, 20]);
 });
