@@ -142,14 +142,19 @@ test('who fell too far behind for items has been reached with the sync in their 
 test('the counts of a log that is lost are lost with it, and the next log has its own', async () => {
   const { append, join, entries, loseLog } = stage();
   join();
+  const slow = join();
   await turn();
+  slow.link.holds = true;
   append(5);
   await turn();
   loseLog(3);
   expect(entries()).toMatchObject([1, 2, 3].map((seq) => ({ seq, due: 0, reached: 0 })));
   append();
   await turn();
-  expect(entries().at(-1)).toMatchObject({ seq: 4, due: 1, reached: 1 });
+  expect(entries().at(-1)).toMatchObject({ seq: 4, due: 2, reached: 1 });
+  slow.link.letGo();
+  await turn();
+  expect(entries().at(-1)).toMatchObject({ seq: 4, due: 2, reached: 2 });
 });
 
 test("the node's own reader is no reader, and sees entries by their print", async () => {
