@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { WebSocket } from 'ws';
 import { connectIn } from '../../client-sdk/src/connect.js';
 import { type BellwireError, type ConnectOptions, connect, type Ticker } from '../../client-sdk/src/index.js';
+import { runtimeOf } from '../../client-sdk/src/runtime.js';
 import { Editor } from '../harness/editor.js';
 import {
   type Deployment,
@@ -76,6 +77,26 @@ describe('the client on real nodes', () => {
     expect(ticker.items[1]?.text).toBeUndefined();
     expect(vias[0]).toBe('publish item');
     expect(new Set(vias.slice(1))).toEqual(new Set(['retract delta', 'publish delta']));
+  });
+
+  test('reads the event stream where it has no WebSocket, and after a cut what it missed from another node', async () => {
+    const runtime = { ...runtimeOf({}), openSocket: undefined };
+    const ticker = connectIn(runtime, balancer.url, { edition: 'en' });
+    opened.push(ticker);
+    const vias: string[] = [];
+    ticker.on('change', ({ item, via }) => vias.push(`${item.text} ${via}`));
+    await until('live', () => ticker.state.name === 'live');
+    vias.length = 0;
+    await publish('Streamed');
+    await until('the item', () => vias.length === 1);
+    balancer.targets = [nodes[1]?.url ?? ''];
+    const reopen = balancer.shut();
+    balancer.cut();
+    await until('the loss', () => ticker.state.name !== 'live');
+    await publish('Missed by the stream');
+    reopen();
+    await until('what it missed', () => vias.length === 2);
+    expect(vias).toEqual(['Streamed item', 'Missed by the stream delta']);
   });
 
   test('follows its filter', async () => {
