@@ -4,6 +4,7 @@ import { openStreamLink } from './link/stream-link.js';
 import { givenList } from './list/given.js';
 import { filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
+import { shareLinks } from './shared/share-links.js';
 import { liveTicker } from './ticker/live-ticker.js';
 import { storeOf } from './ticker/store.js';
 import type { ConnectOptions, Ticker } from './types.js';
@@ -20,13 +21,16 @@ export function connect(url: string | URL, options: ConnectOptions): Ticker {
 export function connectIn(runtime: Runtime, url: string | URL, options: ConnectOptions): Ticker {
   const { edition, store, from, signal } = options;
   const place = { origin: originOf(url), edition, filter: filterOf(options) };
-  const { openSocket } = runtime;
+  const { openSocket, tabs } = runtime;
+  const key = readerUrl(place, 'items');
+  const own = openSocket ? [socketLink(openSocket), openStreamLink] : [openStreamLink];
+  const shared = tabs ? shareLinks(key, own, runtime, tabs) : { ladder: own, runtime };
   const setup = {
     ...place,
-    ladder: openSocket ? [socketLink(openSocket), openStreamLink] : [openStreamLink],
-    store: storeOf(store, readerUrl(place, 'items'), runtime),
+    ladder: shared.ladder,
+    store: storeOf(store, key, runtime),
     from: givenList(from),
     signal,
   };
-  return liveTicker(setup, runtime);
+  return liveTicker(setup, shared.runtime);
 }

@@ -1,4 +1,5 @@
 import { type PageSign, watchPage } from './connection/page.js';
+import { type Tabs, tabsHere } from './shared/tabs.js';
 import type { ConnectOptions, SocketLike } from './types.js';
 
 /** All that the client takes from its surroundings; nothing is touched before `connect`. */
@@ -15,6 +16,8 @@ export interface Runtime {
   storage(kind: 'session' | 'local'): Storage | undefined;
   /** Tells when a retry may succeed now, and when the page is out of use; the answer stops it. */
   watchPage(tell: (sign: PageSign) => void): () => void;
+  /** How this tab agrees with others on one connection; absent where it has its own. */
+  tabs?: Tabs | undefined;
   /** For what a listener throws. */
   report(error: unknown): void;
 }
@@ -22,7 +25,7 @@ export interface Runtime {
 /** Timers hold at most 2^31 - 1 ms; longer ones would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch'>): Runtime {
+export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch' | 'shareTabs'>): Runtime {
   const { WebSocket: Socket = globalThis.WebSocket, fetch = globalThis.fetch } = options;
   const after: Runtime['after'] = (delayMs, run) => {
     const timer = setTimeout(run, Math.min(MAX_TIMER_MS, delayMs));
@@ -36,6 +39,7 @@ export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch'>):
     fetch: (input, init) => fetch(input, init),
     storage: (kind) => globalThis[`${kind}Storage`],
     watchPage: (tell) => watchPage(tell, after),
+    tabs: (options.shareTabs ?? globalThis.document) ? tabsHere() : undefined,
     report,
   };
 }

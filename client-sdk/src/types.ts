@@ -67,7 +67,10 @@ export interface ConnectOptions {
    * same filter, or its JSON. The ticker goes on from it, or from the kept one where that reaches further.
    */
   from?: Pick<Sync, 'cursor' | 'items'> | string;
-  /** Tabs of one site may share a connection; in this version each has its own. */
+  /**
+   * Whether tabs of one site that follow the same share one connection, where the browser has what that takes.
+   * @default true in a window
+   */
   shareTabs?: boolean;
   /** Closes the ticker when aborted. */
   signal?: AbortSignal;

@@ -60,7 +60,7 @@ export function keepConnected(
   const open = (link: LinkId): CloseLink => {
     const openLink = ladder[policy.rung()] ?? openStreamLink;
     const events: LinkEvents = {
-      onEvent: (name, args = []) => links.has(link) && take(link, name, args),
+      onEvent: (name, args = [], ageMs) => links.has(link) && take(link, name, args, ageMs),
       onEnd: (error) => links.has(link) && end(error, link),
     };
     const close = openLink(target, events, runtime);
@@ -90,11 +90,16 @@ export function keepConnected(
     onError(error);
   };
 
-  const take = (link: LinkId, name: string | undefined, [first, second]: readonly unknown[]) => {
+  const take = (
+    link: LinkId,
+    name: string | undefined,
+    [first, second]: readonly unknown[],
+    ageMs?: number,
+  ) => {
     const serves = link === policy.serving();
     if (name === EVENTS.sync && isSync(first)) {
-      onSync(first);
-      policy.synced(link, levelOf(first));
+      onSync(first, ageMs);
+      policy.synced(link, levelOf(first), ageMs);
     } else if (name === EVENTS.beat && isBeat(first) && serves) {
       if (onBeat(first)) policy.heard(link, levelOf(first));
       else policy.lost(link, false);

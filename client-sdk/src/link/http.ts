@@ -4,7 +4,7 @@ import type { Target } from './link.js';
 
 /** Where a reader asks over plain HTTP, from its cursor on. */
 export function readerUrl(
-  { origin, edition, filter }: Omit<Target, 'cursor'>,
+  { origin, edition, filter }: Omit<Target, 'cursor' | 'items'>,
   what: 'items' | 'stream',
   cursor?: string,
 ): string {

@@ -1,4 +1,5 @@
 import type { Filter } from '../../../core/contract/filter.js';
+import type { Item } from '../../../core/contract/item.js';
 import type { BellwireError } from '../errors.js';
 import type { Runtime } from '../runtime.js';
 
@@ -9,6 +10,8 @@ export interface Target {
   filter: Filter;
   /** Where the list stands at the time of asking; absent before the first `sync`. */
   cursor(): string | undefined;
+  /** What the list holds then. */
+  items(): readonly Item[];
 }
 
 /** What a link hears, never before `OpenLink` has returned. What it still says after its end is not listened to. */
@@ -16,9 +19,10 @@ export interface LinkEvents {
   /**
    * An event of the server with its arguments, in the order of the wire: `sync` first, then `item` (with its
    * cursor as second argument), `beat`, `drain`. Arguments are as they came; the listener checks them. Without
-   * a name: another sign of life, such as a heartbeat.
+   * a name: another sign of life, such as a heartbeat. `ageMs`: how long ago the server said it, where that is
+   * more than a moment.
    */
-  onEvent(name?: string, args?: readonly unknown[]): void;
+  onEvent(name?: string, args?: readonly unknown[], ageMs?: number): void;
   /** However it ends or cannot be made. `error.retryable` is false where no other attempt heals it. */
   onEnd(error: BellwireError): void;
 }

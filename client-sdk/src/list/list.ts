@@ -22,7 +22,7 @@ export const EMPTY: List = { items: new Map(), cursor: undefined };
 const SHOWN: readonly Status[] = ['live', 'held', 'retracted', 'removed'];
 
 /** The position a cursor names; below every other where it names none. */
-const seqOf = (cursor = '-1'): number => Number.parseInt(cursor, 10);
+export const seqOf = (cursor = '-1'): number => Number.parseInt(cursor, 10);
 
 export function withItem(list: List, item: Item, cursor: string, filter: Filter): Step {
   return fold(list, [item], cursor, filter, 'item');

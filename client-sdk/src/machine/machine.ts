@@ -17,7 +17,7 @@ export interface Level {
 /** What can happen. Of links that are not named by `links` it changes nothing. */
 export interface Events {
   /** The link had its first `sync`, or another one. */
-  synced(id: LinkId, level: Level): void;
+  synced(id: LinkId, level: Level, ageMs?: number): void;
   /** Any other sign of life: a beat with its level, a heartbeat, an item, an event of a later protocol. */
   heard(id: LinkId, level?: Level): void;
   /** The node of this link is leaving and wants it gone after `afterMs`. */
@@ -170,7 +170,7 @@ export function machine(
 
   attempt();
   return {
-    synced(id, level) {
+    synced(id, level, ageMs = 0) {
       if (id === next) {
         link = next;
         rung = nextRung;
@@ -179,6 +179,7 @@ export function machine(
         calm();
       }
       heard(id, level);
+      heardAtMs -= ageMs;
     },
     heard,
     draining(id, afterMs) {

@@ -20,7 +20,7 @@ import { type ChangeQueue, changeQueue } from './change-queue.js';
 import { listeners } from './listeners.js';
 import type { Store } from './store.js';
 
-export interface TickerSetup extends Omit<Target, 'cursor'> {
+export interface TickerSetup extends Omit<Target, 'cursor' | 'items'> {
   ladder: Ladder;
   store: Store;
   from: List | undefined;
@@ -92,7 +92,8 @@ export function liveTicker({ ladder, store, from, signal, ...place }: TickerSetu
     onError: (error: BellwireError) => emit('error', error),
   };
 
-  const close = keepConnected({ ...place, cursor: () => list.cursor }, ladder, events, runtime);
+  const target = { ...place, cursor: () => list.cursor, items: () => ordered };
+  const close = keepConnected(target, ladder, events, runtime);
   if (signal?.aborted) close();
   signal?.addEventListener('abort', close);
 

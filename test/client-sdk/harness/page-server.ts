@@ -6,7 +6,10 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** A publisher's site: one page of another origin, under the strictest policy that an embed has to bear. */
+/**
+ * A publisher's site: one page of another origin, under the strictest policy that an embed has to bear. What is
+ * below `/sandbox` has no origin of its own, as in a sandboxed frame.
+ */
 export async function servePage(html: string, css: string, newsOrigin: string): Promise<PageServer> {
   const policy = [
     "default-src 'none'",
@@ -19,7 +22,8 @@ export async function servePage(html: string, css: string, newsOrigin: string): 
   const server = createServer((request, response) => {
     const isCss = request.url === '/page.css';
     response.setHeader('content-type', isCss ? 'text/css' : 'text/html; charset=utf-8');
-    response.setHeader('content-security-policy', policy.join('; '));
+    const sandbox = request.url?.startsWith('/sandbox') ? ['sandbox allow-scripts'] : [];
+    response.setHeader('content-security-policy', [...policy, ...sandbox].join('; '));
     response.end(isCss ? css : html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
