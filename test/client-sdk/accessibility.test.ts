@@ -15,12 +15,18 @@ async function visit(lang: 'en' | 'ar', attributes = '', more: Visit = {}): Prom
 describe('the element, for everybody', () => {
   test('says nothing by colour alone, and has controls to hit, in forced colours too', async () => {
     await visit('en', 'layout="strip"', { forcedColors: 'active' });
-    expect(await paper.ticker.locator('.label').first().innerText()).toMatch(/flash/i);
-    const border = await paper.ticker
-      .locator('.label')
-      .first()
-      .evaluate((node) => getComputedStyle(node).borderTopStyle);
-    expect(border).toBe('solid');
+    const label = paper.ticker.locator('.label').first();
+    expect(await label.innerText()).toMatch(/flash/i);
+    const { borderTopStyle, color, backgroundColor } = await label.evaluate((node) => {
+      const style = getComputedStyle(node);
+      return {
+        borderTopStyle: style.borderTopStyle,
+        color: style.color,
+        backgroundColor: style.backgroundColor,
+      };
+    });
+    expect(borderTopStyle).toBe('solid');
+    expect(color).not.toBe(backgroundColor);
     for (const control of await paper.ticker.locator('button:visible, summary:visible').all()) {
       const box = await control.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);

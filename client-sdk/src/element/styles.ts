@@ -2,7 +2,8 @@
  * The page may style the host, the parts and the `--bw-*` properties; whatever it does to the host (`all: revert`
  * even), the inner frame scrolls: what is in it never has a say in its size.
  * Colours follow the page's `color-scheme`, not the reader's system: a page that is always light stays so. What is
- * quiet and what is a line lies between ink and paper, so that a page that sets those two is done.
+ * quiet and what is a line lies between ink and paper, so that a page that sets those two is done. What is written on
+ * the accent is no system colour: those are not forced, and it would be as the paper there.
  */
 export const CSS = `
 :host(:not([hidden])) { display: block; --size: 20rem; block-size: var(--bw-block-size, var(--size)); min-inline-size: 0; max-inline-size: 100%; }
@@ -34,7 +35,7 @@ article, .empty { padding: var(--bw-gap, 0.625rem) 0.75rem; }
 .text, .gone, .source, .label { font-weight: 600; }
 .flash .text { font-size: 1.1875em; }
 .label { padding-inline: 0.25rem; border: 1px solid; color: var(--accent); text-transform: uppercase; }
-.flash.label { color: var(--bw-on-accent, var(--paper)); background: var(--accent); }
+.flash.label { color: var(--bw-on-accent, light-dark(#fff, #000)); background: var(--accent); }
 .head time { margin-inline-start: auto; }
 .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
 a { color: inherit; }

@@ -41,6 +41,7 @@ summary { inline-size: fit-content; }
   .frame, .scroll { overflow: visible; }
   button, .turns, .takeover { display: none; }
   .item[hidden] { display: block; }
+  .item:last-child { border: 0; }
   .ago { font-size: 0; }
   .ago::after { content: attr(title); font-size: 0.8125rem; }
   a::after { content: " (" attr(href) ")"; font-weight: 400; }
