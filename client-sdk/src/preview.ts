@@ -20,7 +20,8 @@ export interface PreviewPicture {
 }
 
 /** The banner stands in the page here, instead of over it. */
-const STILL_CSS = '.takeover { position: static; display: block; max-block-size: none; z-index: auto; }';
+const STILL_CSS =
+  '.takeover:not([hidden]) { position: static; display: block; max-block-size: none; z-index: auto; }';
 
 /**
  * Items of the caller's exactly as `<bellwire-ticker>` shows them to readers, connected to nothing, for those who

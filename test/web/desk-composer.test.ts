@@ -108,6 +108,26 @@ describe('a source', () => {
   });
 });
 
+test('what was nearly said before is shown, and the line becomes an update of it', async () => {
+  await desk.text.fill('Parliament votes to dissolve itself by 61 votes to 54');
+  await desk.text.press('Control+Enter');
+  await pending().getByRole('button', { name: 'Send now' }).click();
+  const first = desk.item('by 61 votes to 54');
+  await first.waitFor();
+  const id = await first.getAttribute('data-item');
+  await desk.text.fill('Parliament has voted to dissolve itself by 62 votes to 54.');
+  const advice = desk.page.locator('.advice');
+  await advice.getByText('Nearly the same, with other numbers').waitFor();
+  await advice.getByText('No full stop at the end of a headline').waitFor();
+  await advice.getByRole('button', { name: 'This is an update of it' }).click();
+  await desk.page.locator('.updates').waitFor();
+  const sent = desk.page.waitForRequest((request) => request.method() === 'POST');
+  await desk.text.press('Control+Enter');
+  expect((await sent).postDataJSON()).toHaveProperty('relatesTo', [{ id, rel: 'updates' }]);
+  await pending().getByRole('button', { name: 'Undo' }).click();
+  await pending().waitFor({ state: 'detached' });
+});
+
 test('a flash asks once more, says how many there were, and goes out with the second key', async () => {
   await desk.text.fill('A flash by keys');
   await desk.page.locator('label.choice.flash').click();

@@ -21,6 +21,8 @@ export interface Draft {
   sections: string;
   regions: string;
   pin: boolean;
+  /** Id of the item that this one brings up to date; '' is none. */
+  relatesTo: string;
   /** Hours after its publication; 0: the service's default. */
   expiresH: number;
   /** As `datetime-local` has it; '' is at once. */
@@ -51,6 +53,7 @@ export const EMPTY_DRAFT: Draft = {
   sections: '',
   regions: '',
   pin: false,
+  relatesTo: '',
   expiresH: 0,
   publishAt: '',
 };
@@ -69,7 +72,7 @@ export function delayOf({ urgency, publishAt }: Draft, { undoMs }: Timing): numb
 
 /** The body of the publish call: only what the editor filled in. */
 export function publishBody(draft: Draft, timing: Timing): Record<string, unknown> {
-  const { text, urgency, short, link, pin, expiresH, publishAt } = draft;
+  const { text, urgency, short, link, pin, relatesTo, expiresH, publishAt } = draft;
   const [label, sections, regions] = [draft.attribution.trim(), slugs(draft.sections), slugs(draft.regions)];
   const kind = draft.attributionKind === '' ? {} : { kind: draft.attributionKind };
   const atMs = momentOf(publishAt);
@@ -83,6 +86,7 @@ export function publishBody(draft: Draft, timing: Timing): Record<string, unknow
     ...(sections.length === 0 ? {} : { sections }),
     ...(regions.length === 0 ? {} : { regions }),
     ...(pin ? { pin: true } : {}),
+    ...(relatesTo === '' ? {} : { relatesTo: [{ id: relatesTo, rel: 'updates' }] }),
     ...(expiresH === 0 ? {} : { expiresAt: expiryOf(expiresH, atMs ?? timing.nowMs) }),
     ...(atMs === undefined ? {} : { publishAt: new Date(atMs).toISOString() }),
     ...(delayMs === 0 ? {} : { delayMs }),
@@ -127,6 +131,7 @@ export function readDraft(value: unknown): Draft {
     sections: text('sections'),
     regions: text('regions'),
     pin: value.pin === true,
+    relatesTo: text('relatesTo'),
     expiresH: EXPIRY_CHOICES_H.find((hours) => hours === value.expiresH) ?? 0,
     publishAt: text('publishAt'),
     ...readAttempt(value.attempt),

@@ -60,6 +60,22 @@ export const SCENES: readonly Scene[] = [
       await desk.page.locator('.flash-step').waitFor();
     },
   },
+  ...[1, 2, 3].map((look) => ({
+    name: `preview-${look}`,
+    act: async (desk: DeskPage, edition: string) => {
+      await write(desk, edition);
+      await desk.page.locator('.looks button').nth(look).click();
+      await desk.page.locator('.shown').scrollIntoViewIfNeeded();
+    },
+  })),
+  {
+    name: 'help',
+    act: async (desk) => {
+      await desk.page.locator('article.item').first().focus();
+      await desk.page.keyboard.press('?');
+      await desk.page.locator('dialog.help[open]').waitFor();
+    },
+  },
   {
     name: 'forms',
     act: async (desk) => {

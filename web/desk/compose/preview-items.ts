@@ -34,10 +34,10 @@ export function previewItem(draft: Draft, { id, lang, dir }: Edition, nowMs: num
   };
 }
 
-/** In its place among what readers have now: below the item before it, above those after it. */
+/** In its place among what readers have now, as a list looks that is scrolled to it. */
 export function amongOthers(draft: Item, items: readonly Item[]): readonly Item[] {
   const others = items.filter(({ status }) => status === 'live' || status === 'held').map(readerCopy);
   const ordered = inReaderOrder([...others, draft]);
-  const start = Math.max(0, ordered.indexOf(draft) - 1);
+  const start = ordered.indexOf(draft);
   return ordered.slice(start, start + SHOWN);
 }

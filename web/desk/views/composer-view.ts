@@ -6,6 +6,7 @@ import type { DeskActions } from '../actions.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf, SOFT_GRAPHEMES } from '../graphemes.js';
 import type { DeskState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
+import { adviceView } from './advice-view.js';
 import { detailsView } from './details-view.js';
 import { firstClick, onSubmit, SEND_KEYS } from './fields.js';
 import { flashView } from './flash-view.js';
@@ -20,7 +21,7 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
     @submit=${onSubmit(actions.draft.publish)}
     @click=${firstClick}
   >
-    <label class="title" for="text">${words.compose.title}, <bdi lang=${edition.lang}>${edition.name}</bdi></label>
+    <label class="title" for="text">${words.compose.title} · <bdi lang=${edition.lang}>${edition.name}</bdi></label>
     ${textView(state, actions)}
     <div class="under">
       <div id="status" class="status ${status.bad ? 'fault' : ''}" role="status"
@@ -28,7 +29,7 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
       >
       ${countView(draft.text, words)}
     </div>
-    ${pendingView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
+    ${pendingView(state, actions)} ${adviceView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
     ${detailsView(state, actions)} ${armed ? flashView(state, actions) : sendView(state)}
   </form>`;
 }
@@ -59,7 +60,7 @@ function countView(text: string, { compose }: DeskWords): TemplateResult {
 
 function urgencyView({ draft, words }: DeskState, actions: DeskActions): TemplateResult {
   return html`<fieldset class="urgencies">
-    <legend>${words.compose.urgency}</legend>
+    <legend class="aside">${words.compose.urgency}</legend>
     ${URGENCIES.map(
       (urgency) =>
         html`<label class="choice ${urgency}"

@@ -12,10 +12,10 @@ export function listView(state: DeskState, actions: DeskActions): TemplateResult
   const { items, edition, loaded, recordsFault, forms, sent, words } = state;
   const { list } = words;
   return html`<section class="list" aria-labelledby="list">
-    <h2 id="list">${list.title}, <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items, words) : nothing}</small></h2>
+    <h2 id="list">${list.title} · <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items, words) : nothing}</small></h2>
     <p class="keys">
-      ${list.keys} <kbd>↑</kbd> <kbd>↓</kbd> ${list.move}, <kbd>C</kbd> ${list.act.correct}, <kbd>H</kbd>
-      ${list.act.hold}, <kbd>R</kbd> ${list.act.retract}, <kbd>N</kbd> ${list.act.write}
+      ${list.keys} <kbd>↑</kbd> <kbd>↓</kbd> ${list.move} · <kbd>C</kbd> ${list.act.correct} · <kbd>H</kbd>
+      ${list.act.hold} · <kbd>R</kbd> ${list.act.retract} · <kbd>N</kbd> ${list.act.write}
     </p>
     ${recordsFault === undefined ? nothing : html`<p class="fault" role="status">${list.incomplete(recordsFault(words))}</p>`}
     ${items.length === 0 ? html`<p class="empty">${loaded ? list.nothing : words.frame.moment}</p>` : nothing}

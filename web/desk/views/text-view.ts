@@ -14,7 +14,7 @@ export function textView(state: DeskState, actions: DeskActions): TemplateResult
     <textarea
       id="text"
       name="text"
-      rows="4"
+      rows="3"
       lang=${edition.lang}
       dir=${edition.dir}
       enterkeyhint="done"

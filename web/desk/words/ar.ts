@@ -1,4 +1,6 @@
-import { type DeskWords, isolated } from './desk-words.js';
+import { AR_ADVICE } from './advice-ar.js';
+import type { DeskWords } from './desk-words.js';
+import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
 
@@ -81,6 +83,7 @@ export const AR: DeskWords = {
     tooFar: (days) => `وقت النشر بعد أكثر من ${days} يومًا.`,
     none: 'لا شيء',
   },
+  advice: AR_ADVICE,
   cleaned: {
     said: (what) => `أُزيل مما لصقته: ${what}. لا يمكن أن تحملها صفحات القرّاء.`,
     bidi: (count) => `علامات اتجاه من معالج نصوص${times(count)}`,

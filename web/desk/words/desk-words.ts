@@ -1,4 +1,5 @@
 import type { AttributionKind, ChangeKind, Direction, Status, Urgency } from '../../../core/contract/item.js';
+import type { AdviceWords } from './advice-words.js';
 
 /**
  * What the desk itself says, in one language: the editor's own, whatever the edition's is. What comes from
@@ -17,6 +18,7 @@ export interface DeskWords {
   compose: ComposeWords;
   source: SourceWords;
   details: DetailsWords;
+  advice: AdviceWords;
   cleaned: CleanedWords;
   pending: PendingWords;
   flash: FlashWords;
@@ -227,6 +229,3 @@ interface HelpWords {
   noUndo: string;
   seconds(count: number): string;
 }
-
-/** Set apart in its own direction (first strong isolate and its end). */
-export const isolated = (text: string): string => `\u2068${text}\u2069`;

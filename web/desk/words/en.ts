@@ -1,4 +1,6 @@
-import { type DeskWords, isolated } from './desk-words.js';
+import { EN_ADVICE } from './advice-en.js';
+import type { DeskWords } from './desk-words.js';
+import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
 
@@ -77,6 +79,7 @@ export const EN: DeskWords = {
     tooFar: (days) => `The time to publish is more than ${days} days ahead.`,
     none: 'None',
   },
+  advice: EN_ADVICE,
   cleaned: {
     said: (what) => `Taken out of what you pasted: ${what}. Readers’ pages may not have them.`,
     bidi: (count) => `direction marks of a word processor${times(count)}`,

@@ -1,4 +1,6 @@
-import { type DeskWords, isolated } from './desk-words.js';
+import { ES_ADVICE } from './advice-es.js';
+import type { DeskWords } from './desk-words.js';
+import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
 
@@ -78,6 +80,7 @@ export const ES: DeskWords = {
     tooFar: (days) => `Faltan más de ${days} días para la hora de publicar.`,
     none: 'Ninguna',
   },
+  advice: ES_ADVICE,
   cleaned: {
     said: (what) => `Quitado de lo pegado: ${what}. Las páginas de los lectores no pueden llevarlo.`,
     bidi: (count) => `marcas de dirección de un procesador de textos${times(count)}`,
