@@ -28,7 +28,7 @@ export function listCommands(deps: WriteDeps): RequestHandler {
     res.setHeader('Cache-Control', 'private, no-store');
     res.json({
       commands: list.filter(({ state }) => wanted === undefined || state === wanted),
-      sentAlone: sentAlone.toReversed().map(alarmOf),
+      ...(sentAlone.length > 0 && { sentAlone: sentAlone.toReversed().map(alarmOf) }),
     });
   };
 }

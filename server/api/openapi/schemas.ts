@@ -93,6 +93,7 @@ export const waiting = z
     ),
     sentAlone: z
       .array(z.looseObject({ command: z.string(), itemId: z.uuid(), actor: z.string(), at: time }))
+      .optional()
       .meta({ description: 'The latest that went out without a second person, newest first.' }),
   })
   .meta({ id: 'Waiting' });
