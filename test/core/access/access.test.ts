@@ -68,7 +68,7 @@ describe('access by key', () => {
 
   test('has every scope with the bootstrap key, without asking Redis', async () => {
     const caller = await withoutRedis().byKey(BOOTSTRAP);
-    expect(caller?.scopes).toEqual(['publish', 'flash', 'correct', 'retract', 'admin']);
+    expect(caller?.scopes).toEqual(['propose', 'publish', 'flash', 'correct', 'retract', 'admin']);
     expect(await new Access(redis.client, keys, undefined).byKey(BOOTSTRAP)).toBeUndefined();
   });
 
