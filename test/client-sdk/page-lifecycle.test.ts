@@ -108,4 +108,13 @@ describe('the client on a page', () => {
     await says('resume', false);
     await live();
   });
+
+  test('lets go when it is left, also in browsers that tell no more than that', async () => {
+    await tab.goto(`${server.origin}/socket`);
+    await live();
+    await tab.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await until('no connection', () => connections() === 0);
+    await tab.evaluate(() => dispatchEvent(new Event('pageshow')));
+    await live();
+  });
 });
