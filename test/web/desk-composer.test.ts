@@ -12,7 +12,7 @@ let desk: DeskPage;
 beforeAll(async () => {
   [newsroom, browser] = await Promise.all([startNewsroom(), launchChromium()]);
   // Longer than any step of a test takes: what goes out does so because somebody said so.
-  desk = await DeskPage.open(browser, newsroom, {}, { undoMs: 30_000 });
+  desk = await DeskPage.open(browser, newsroom, {}, { undoMs: 60_000 });
 }, 60_000);
 
 afterAll(async () => {

@@ -10,7 +10,7 @@ export interface Settings {
   undoMs: number;
 }
 
-export const UNDO_CHOICES_MS = [0, 3_000, 5_000, 10_000, 30_000] as const;
+export const UNDO_CHOICES_MS = [0, 3_000, 5_000, 10_000, 30_000, 60_000] as const;
 
 export const DEFAULT_SETTINGS: Settings = { language: undefined, singleKeys: true, undoMs: 3_000 };
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
 import type { DeskState } from '../state.js';
 import { composerView } from './composer-view.js';
@@ -22,7 +22,7 @@ function bodyView(state: DeskState, actions: DeskActions): TemplateResult {
   return html`<main class="desk">
       <h1 class="aside">${state.words.frame.desk}</h1>
       <div class="writing">
-        ${composerView(state, actions)} ${previewView(state, actions)} ${sentView(state, actions)}
+        ${composerView(state, actions)} ${state.armed ? nothing : previewView(state, actions)} ${sentView(state, actions)}
         ${footerView(state, actions)}
       </div>
       ${listView(state, actions)} ${helpView(state, actions)}

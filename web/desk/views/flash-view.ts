@@ -8,10 +8,10 @@ import type { DeskState } from '../state.js';
 const hold = new Hold(700);
 
 /**
- * The last step before a flash: what it does, how many there were, and a button that has to be held. Keys and
+ * The last step before a flash: the banner that it will be, how many there were, and a button that has to be held. Keys and
  * assistive technology press it once: for them this step is the second one already.
  */
-export function flashView({ items, words }: DeskState, actions: DeskActions): TemplateResult {
+export function flashView({ items, edition, words }: DeskState, actions: DeskActions): TemplateResult {
   const { flash } = words;
   const { today, sinceMin } = flashTally(items, Date.now());
   const click = (event: MouseEvent) => {
@@ -23,6 +23,7 @@ export function flashView({ items, words }: DeskState, actions: DeskActions): Te
   };
   return html`<div class="flash-step" role="group" aria-labelledby="flash-title" aria-describedby="flash-lead" @keydown=${onKey}>
     <p id="flash-title" class="flash-title">${flash.title}</p>
+    <div id="preview" class="shown banner" inert lang=${edition.lang} dir=${edition.dir}></div>
     <p id="flash-lead">${flash.lead}</p>
     <p class="tally">${flash.today(today)}</p>
     ${sinceMin === undefined ? nothing : html`<p class="warning" role="alert">${flash.lately(sinceMin)}</p>`}

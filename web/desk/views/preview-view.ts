@@ -4,9 +4,8 @@ import { type DeskState, LOOKS } from '../state.js';
 
 /** The line as readers will see it; what is in the frame is drawn by the readers' own code (preview.ts). */
 export function previewView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { draft, edition, words, armed } = state;
+  const { draft, edition, words, look } = state;
   const { preview } = words;
-  const look = armed ? 'banner' : state.look;
   const written = draft.text.trim() !== '';
   return html`<section class="preview" aria-labelledby="preview-title">
     <h2 id="preview-title">${preview.title}</h2>
