@@ -10,6 +10,7 @@ import { ItemDesk } from './item-desk.js';
 import { ItemFeed } from './item-feed.js';
 import { isAtRisk, isPending, Outbox } from './outbox.js';
 import { Preview } from './preview.js';
+import { ProofWatch } from './proof/proof-watch.js';
 import { Pulse } from './pulse.js';
 import type { Records } from './records.js';
 import { signIn, signOut } from './session.js';
@@ -28,6 +29,7 @@ export class DeskApp {
   private readonly outbox: Outbox;
   private readonly composer: Composer;
   private readonly items: ItemDesk;
+  private readonly proofs: ProofWatch;
   private readonly actions: DeskActions;
   private readonly preview = new Preview();
   private feed: ItemFeed | undefined;
@@ -42,6 +44,7 @@ export class DeskApp {
     this.outbox = new Outbox(this.store, () => this.feed?.refresh());
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox);
+    this.proofs = new ProofWatch(this.store);
     this.actions = this.actionsOfDesk();
     document.addEventListener('keydown', this.onKey);
     addEventListener('beforeunload', (event) => {
@@ -159,6 +162,7 @@ export class DeskApp {
     document.title = `${edition.name} · ${words.frame.desk} · Bellwire`;
     showHelp(state.help);
     this.preview.draw(state, this.feed?.nowMs ?? Date.now());
+    this.proofs.follow(state.sent);
     this.countDown.run(state.sent.some(isPending));
     if (state.focus === undefined) return;
     document.getElementById(state.focus)?.focus();

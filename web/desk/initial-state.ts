@@ -40,6 +40,7 @@ export function initialState(editions: readonly Edition[], edition: Edition): De
     look: 'list',
     sent: [],
     forms: {},
+    proofs: {},
     focus: undefined,
   };
 }

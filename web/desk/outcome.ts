@@ -14,7 +14,7 @@ export type Standing = 'unconfirmed' | 'notSent' | 'waits' | 'abandoned';
 
 /** What became of a command, as far as the desk knows. */
 export type Outcome =
-  | { kind: 'done'; seq: number; tookMs: number }
+  | { kind: 'done'; seq: number; tookMs: number; command?: string }
   /** Durably accepted; it has yet to be approved, to come due (by this machine's clock), or to be applied by a worker. */
   | { kind: 'queued'; command: string; state: 'proposed' | 'delayed' | 'queued'; dueAtMs?: number }
   | { kind: 'cancelled' }
@@ -36,7 +36,13 @@ export function outcomeOf(answer: Answer): Outcome {
   if (status >= 300 || !isObject(body)) return { ...UNREACHED };
   if (isProblem(body.problem)) return { kind: 'refused', problem: body.problem };
   if (isReceipt(body.receipt)) {
-    return { kind: 'done', seq: body.receipt.seq, tookMs: body.receipt.tookMs };
+    const { seq, tookMs } = body.receipt;
+    return {
+      kind: 'done',
+      seq,
+      tookMs,
+      ...(typeof body.command === 'string' ? { command: body.command } : {}),
+    };
   }
   return outcomeOfState(body);
 }

@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/contract/codes.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { ChangeKind, Item } from '../../core/contract/item.js';
+import type { Proof } from '../../core/contract/proof.js';
 import type { Source } from './compose/source.js';
 import type { Attempt, Draft } from './draft.js';
 import type { Outcome } from './outcome.js';
@@ -96,6 +97,8 @@ export interface DeskState {
   draftFaults: readonly Fault[];
   sent: readonly Sent[];
   forms: Readonly<Record<string, ItemForm>>;
+  /** By item: how far its latest change from this tab has come. */
+  proofs: Readonly<Record<string, Proof>>;
   /** What just happened, for eyes and screen readers alike. */
   status: Said;
   /** Id of the element that takes the focus at the next drawing. */

@@ -15,7 +15,7 @@ const RECEIPT = { seq: 7, cursor: '7-0123456789ab', tookMs: 12 };
 
 describe('what became of a command', () => {
   test('is done with a receipt, whether published, changed or looked up', () => {
-    const done = { kind: 'done', seq: 7, tookMs: 12 };
+    const done = { kind: 'done', command: 'c', seq: 7, tookMs: 12 };
     expect(outcomeOf(answer(201, { command: 'c', itemId: 'i', receipt: RECEIPT }))).toEqual(done);
     expect(outcomeOf(answer(200, { command: 'c', itemId: 'i', state: 'done', receipt: RECEIPT }))).toEqual(
       done,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Item } from '../../../core/contract/item.js';
 import { refusalOfLink } from '../../../core/contract/link-rules.js';
+import type { Proof } from '../../../core/contract/proof.js';
 import type { DeskActions } from '../actions.js';
 import { ACTION_KEYS, actionsFor } from '../item-actions.js';
 import { isSettled } from '../outbox.js';
@@ -8,16 +9,21 @@ import type { ItemForm, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { tellOutcome, tellStatus, tellTime, tellUrgency } from '../words/tell.js';
 import { itemFormView } from './item-form-view.js';
+import { ladderView } from './ladder-view.js';
 
 export interface ItemParts {
   item: Item;
   form: ItemForm | undefined;
   /** The last command of this tab about it. */
   sent: Sent | undefined;
+  proof: Proof | undefined;
   words: DeskWords;
 }
 
-export function itemView({ item, form, sent, words }: ItemParts, actions: DeskActions): TemplateResult {
+export function itemView(
+  { item, form, sent, proof, words }: ItemParts,
+  actions: DeskActions,
+): TemplateResult {
   const [urgency, status] = [tellUrgency(words, item), tellStatus(words, item)];
   return html`<li>
     <article
@@ -39,6 +45,7 @@ export function itemView({ item, form, sent, words }: ItemParts, actions: DeskAc
         >
       </p>
       ${textView(item, words)} ${remarksView(item, words)} ${sentLine(sent, words)}
+      ${ladderView(item, proof, words)}
       ${form === undefined ? buttonsView(item, actions, words) : itemFormView({ item, form, words }, actions)}
     </article>
   </li>`;

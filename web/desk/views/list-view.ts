@@ -9,7 +9,7 @@ import { itemView } from './item-view.js';
 
 /** Every item of the edition that the service still holds, newest first. */
 export function listView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { items, edition, loaded, recordsFault, forms, sent, words } = state;
+  const { items, edition, loaded, recordsFault, forms, sent, proofs, words } = state;
   const { list } = words;
   return html`<section class="list" aria-labelledby="list">
     <h2 id="list">${list.title} · <bdi lang=${edition.lang}>${edition.name}</bdi> <small>${loaded ? tally(items, words) : nothing}</small></h2>
@@ -25,7 +25,13 @@ export function listView(state: DeskState, actions: DeskActions): TemplateResult
         ({ id }) => id,
         (item) =>
           itemView(
-            { item, form: forms[item.id], sent: sent.find(({ itemId }) => itemId === item.id), words },
+            {
+              item,
+              form: forms[item.id],
+              sent: sent.find(({ itemId }) => itemId === item.id),
+              proof: proofs[item.id],
+              words,
+            },
             actions,
           ),
       )}

@@ -1,4 +1,5 @@
 import { AR_ADVICE } from './advice-ar.js';
+import { AR_BOARD } from './board-ar.js';
 import type { DeskWords } from './desk-words.js';
 import { isolated } from './isolated.js';
 
@@ -84,6 +85,7 @@ export const AR: DeskWords = {
     none: 'لا شيء',
   },
   advice: AR_ADVICE,
+  board: AR_BOARD,
   cleaned: {
     said: (what) => `أُزيل مما لصقته: ${what}. لا يمكن أن تحملها صفحات القرّاء.`,
     bidi: (count) => `علامات اتجاه من معالج نصوص${times(count)}`,

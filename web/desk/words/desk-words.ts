@@ -1,5 +1,6 @@
 import type { AttributionKind, ChangeKind, Direction, Status, Urgency } from '../../../core/contract/item.js';
 import type { AdviceWords } from './advice-words.js';
+import type { BoardWords } from './board-words.js';
 
 /**
  * What the desk itself says, in one language: the editor's own, whatever the edition's is. What comes from
@@ -19,6 +20,7 @@ export interface DeskWords {
   source: SourceWords;
   details: DetailsWords;
   advice: AdviceWords;
+  board: BoardWords;
   cleaned: CleanedWords;
   pending: PendingWords;
   flash: FlashWords;

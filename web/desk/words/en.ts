@@ -1,4 +1,5 @@
 import { EN_ADVICE } from './advice-en.js';
+import { EN_BOARD } from './board-en.js';
 import type { DeskWords } from './desk-words.js';
 import { isolated } from './isolated.js';
 
@@ -80,6 +81,7 @@ export const EN: DeskWords = {
     none: 'None',
   },
   advice: EN_ADVICE,
+  board: EN_BOARD,
   cleaned: {
     said: (what) => `Taken out of what you pasted: ${what}. Readers’ pages may not have them.`,
     bidi: (count) => `direction marks of a word processor${times(count)}`,

@@ -1,4 +1,5 @@
 import { ES_ADVICE } from './advice-es.js';
+import { ES_BOARD } from './board-es.js';
 import type { DeskWords } from './desk-words.js';
 import { isolated } from './isolated.js';
 
@@ -81,6 +82,7 @@ export const ES: DeskWords = {
     none: 'Ninguna',
   },
   advice: ES_ADVICE,
+  board: ES_BOARD,
   cleaned: {
     said: (what) => `Quitado de lo pegado: ${what}. Las páginas de los lectores no pueden llevarlo.`,
     bidi: (count) => `marcas de dirección de un procesador de textos${times(count)}`,

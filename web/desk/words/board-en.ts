@@ -1,0 +1,39 @@
+import type { BoardWords } from './board-words.js';
+
+export const EN_BOARD: BoardWords = {
+  proof: {
+    title: 'How far it has come',
+    accepted: 'accepted',
+    logged: (seq) => (seq === undefined ? 'in the log' : `in the log, #${seq}`),
+    live: (count, of) => `live on ${count} of ${of} ${of === 1 ? 'node' : 'nodes'}`,
+    seen: (count, of) =>
+      of === 1 ? 'seen by the canary reader' : `seen by ${count} of ${of} canary readers`,
+    reached: (count, of, ms) =>
+      ms === undefined
+        ? `reached ${count} of ${of} readers`
+        : of === 0
+          ? 'no reader was connected'
+          : `reached ${count} of ${of} readers in ${ms} ms`,
+    states: {
+      waiting: 'not yet',
+      done: 'done',
+      late: 'Late',
+      overdue: 'Overdue',
+      ended: 'ended',
+      unknown: 'not known any more',
+    },
+    toDo: {
+      no_worker: 'no worker took it yet. See that workers run and Redis answers; do not send it again.',
+      no_node: 'no node for readers is heard. See that nodes run, and that Redis takes their heartbeats.',
+      node_behind:
+        'a node does not have it yet. If that lasts, restart the node, or take it out of the balancer.',
+      node_silent: 'a node without it is not heard. If it is not stopped, cut it off or restart it.',
+      node_diverged:
+        'a node shows another log. Take it out of the balancer, then run “bellwire audit verify”.',
+      canary_away: 'a node’s own reader cannot connect. See whether the node takes new readers.',
+      canary_behind: 'a node’s own reader was not shown it. See what its readers see, and restart it.',
+      readers_slow: 'some readers take it slowly. Who takes nothing for 10 s is cut: nothing to do.',
+      too_old: 'nodes remember the newest 100 entries only, and this is not one of them any more.',
+    },
+  },
+};

@@ -1,0 +1,40 @@
+import type { BoardWords } from './board-words.js';
+
+export const ES_BOARD: BoardWords = {
+  proof: {
+    title: 'Hasta dónde ha llegado',
+    accepted: 'aceptada',
+    logged: (seq) => (seq === undefined ? 'en el registro' : `en el registro, #${seq}`),
+    live: (count, of) => `en ${count} de ${of} ${of === 1 ? 'nodo' : 'nodos'}`,
+    seen: (count, of) =>
+      of === 1 ? 'vista por el lector testigo' : `vista por ${count} de ${of} lectores testigo`,
+    reached: (count, of, ms) =>
+      ms === undefined
+        ? `llegó a ${count} de ${of} lectores`
+        : of === 0
+          ? 'no había lectores conectados'
+          : `llegó a ${count} de ${of} lectores en ${ms} ms`,
+    states: {
+      waiting: 'aún no',
+      done: 'hecho',
+      late: 'Con retraso',
+      overdue: 'Muy retrasada',
+      ended: 'terminada',
+      unknown: 'ya no se sabe',
+    },
+    toDo: {
+      no_worker:
+        'ningún proceso la ha tomado. Compruebe que los procesos funcionan y que Redis responde; no la envíe otra vez.',
+      no_node: 'no se oye ningún nodo. Compruebe que los nodos funcionan y que Redis acepta sus latidos.',
+      node_behind: 'un nodo aún no la tiene. Si persiste, reinícielo o sáquelo del balanceador.',
+      node_silent: 'un nodo que no la tiene no da señales. Si no está parado, aíslelo o reinícielo.',
+      node_diverged:
+        'un nodo muestra otro registro. Sáquelo del balanceador y ejecute «bellwire audit verify».',
+      canary_away: 'el lector propio de un nodo no se conecta. Mire si el nodo admite lectores.',
+      canary_behind: 'el lector propio de un nodo no la ha recibido. Mire qué ven sus lectores y reinícielo.',
+      readers_slow:
+        'algunos lectores la reciben despacio. A los 10 s sin recibir se les corta: nada que hacer.',
+      too_old: 'los nodos recuerdan solo las 100 entradas más recientes, y esta ya no está entre ellas.',
+    },
+  },
+};
