@@ -39,7 +39,7 @@ export const OURS: ReadonlySet<string> = new Set([
     'section',
     'small',
   ],
-  ...['slot', 'span', 'time', 'details', 'summary', 'style'],
+  ...['slot', 'span', 'time', 'details', 'summary', 'style', 'select', 'option'],
 ]);
 
 /** In the page: looks at everything below `root`. */
