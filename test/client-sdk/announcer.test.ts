@@ -89,12 +89,15 @@ describe('the announcer', () => {
     ]);
   });
 
-  test('says nothing of a refile, nor when it is off, nor while paused', async () => {
+  test('says nothing of a refile, nor of what is over, nor when it is off, nor while paused', async () => {
     await visit('all');
     const { id } = await publish('Tpyo');
     await heardAfter(SEVERAL_TURNS_MS);
     paper.server.publish({ id, change: 'refile', text: 'Typo' });
     await arrive('Typo');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
+    paper.server.publish({ id, change: 'expire', status: 'expired' });
+    await paper.ticker.getByText('Typo').waitFor({ state: 'detached' });
     expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
     await paper.ticker.evaluate((element) => element.setAttribute('announce', 'off'));
     await publish('Silent', { urgency: 'flash' });

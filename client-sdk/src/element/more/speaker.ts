@@ -12,7 +12,9 @@ const STATE_AFTER_MS = 3_000;
 
 /** What one element says aloud, by the level that is chosen; paused it says nothing. */
 export class Speaker {
-  #unread: Item[] = [];
+  /** New items of which nothing was said yet, and the latest of them. */
+  #unread = 0;
+  #latest: Item | undefined;
   #countedAtMs = 0;
   #saidState: string | undefined;
   #scene: Scene | undefined;
@@ -61,19 +63,20 @@ export class Speaker {
   }
 
   #count(item: Item): void {
-    if (document.hidden) return;
-    this.#unread.push(item);
+    if (document.hidden || this.#isSilent) return;
+    this.#unread += 1;
+    this.#latest = item;
     const notBeforeMs = this.#level.name === 'all' ? 0 : this.#countedAtMs + COUNT_EVERY_MS;
     this.#tell('new', (scene) => this.#unreadSaid(scene), { notBeforeMs });
   }
 
   #unreadSaid(scene: Scene): Said {
     const { words } = scene;
-    const [only, ...others] = this.#unread;
-    this.#unread = [];
+    const count = this.#unread;
+    this.#unread = 0;
     this.#countedAtMs = Date.now();
-    if (this.#level.name === 'all' && only && others.length === 0) return this.#saidOf(only, scene);
-    return { ...words, text: `${words.title}: ${newWords(others.length + 1, words)}` };
+    if (this.#level.name === 'all' && this.#latest && count === 1) return this.#saidOf(this.#latest, scene);
+    return { ...words, text: `${words.title}: ${newWords(count, words)}` };
   }
 
   #saidOf(item: Item, scene: Scene): Said {
@@ -90,16 +93,18 @@ export class Speaker {
     announce({
       topic: `${edition} ${topic}`,
       ...when,
-      say: () => {
-        return this.#host.paused || this.#level.name === 'off' || !this.#scene ? undefined : say(this.#scene);
-      },
+      say: () => (this.#isSilent || !this.#scene ? undefined : say(this.#scene)),
     });
+  }
+
+  get #isSilent(): boolean {
+    return this.#host.paused || this.#level.name === 'off';
   }
 }
 
-/** Whoever was read the version before has to hear of this one. */
+/** Whoever was read the version before has to hear of this one; not that it is over, or removed. */
 function concerns(item: Item, previous: Item): boolean {
-  if (item.status === 'removed') return false;
+  if (item.status === 'removed' || item.status === 'expired') return false;
   return item.status !== previous.status || item.correction?.at !== previous.correction?.at;
 }
 
