@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { Editor } from '../harness/editor.js';
 import { launchChromium } from './harness/chromium.js';
 import { DeskPage } from './harness/desk.js';
 import { type Newsroom, startNewsroom } from './harness/newsroom.js';
@@ -19,10 +20,93 @@ afterAll(async () => {
   await newsroom.close();
 }, 30_000);
 
+const waiting = (text: string) => desk.page.locator('.waiting li', { hasText: text });
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
 test('a line climbs its ladder in sight: in the log, live on all nodes, seen, reached', async () => {
   const item = await desk.publish('Seen to arrive');
   await item.locator('.rung.done', { hasText: /^in the log, #\d+/ }).waitFor();
   await item.locator('.rung.done', { hasText: 'live on 1 of 1 node' }).waitFor();
   await item.locator('.rung.done', { hasText: 'seen by the canary reader' }).waitFor();
   await item.locator('.rung.done', { hasText: /^reached (\d+) of \1 readers in \d+ ms/ }).waitFor();
+});
+
+test('the list is searched and narrowed, and says so', async () => {
+  await desk.publish('Needle in a stack');
+  await desk.publish('Only hay');
+  await desk.page.getByLabel('Search the items').fill('STACK needle');
+  await desk.item('Only hay').waitFor({ state: 'detached' });
+  await desk.page.getByText(/^1 of \d+ shown$/).waitFor();
+  await desk.page.getByLabel('Status').selectOption('held');
+  await desk.page.getByText('No item is like that.').waitFor();
+  await desk.page.getByRole('button', { name: 'Show all' }).click();
+  await desk.item('Only hay').waitFor();
+});
+
+test('what a contributor proposes waits beside the list, until somebody else approves it', async () => {
+  const anna = new Editor(newsroom.url, await newsroom.addKey('Anna', 'contributor'));
+  await anna.publish('en', { text: 'Bridge closed, says Anna' });
+  await waiting('Bridge closed').getByText('Anna', { exact: true }).waitFor();
+  await waiting('Bridge closed').getByRole('button', { name: 'Approve' }).click();
+  await desk.item('Bridge closed, says Anna').waitFor();
+  await waiting('Bridge closed').waitFor({ state: 'detached' });
+});
+
+test('a change that is proposed shows what it would make of the line, and can be turned down', async () => {
+  const item = await desk.publish('Two people hurt in the north');
+  const ben = new Editor(newsroom.url, await newsroom.addKey('Ben', 'contributor'));
+  const change = { kind: 'correct', text: 'Three people hurt in the north', note: 'Corrects a figure' };
+  await ben.change('en', (await item.getAttribute('data-item')) ?? '', change);
+  const proposed = waiting('Corrects a figure');
+  await proposed.locator('del', { hasText: 'Two' }).waitFor();
+  await proposed.locator('ins', { hasText: 'Three' }).waitFor();
+  await proposed.getByRole('button', { name: 'Turn down' }).click();
+  await proposed.waitFor({ state: 'detached' });
+  expect(await item.locator('.text').textContent()).toContain('Two people hurt in the north');
+});
+
+test('what is scheduled is sent now or, all of it, taken back', async () => {
+  const editor = new Editor(newsroom.url);
+  await Promise.all(
+    ['Budget speech begins', 'Budget speech ends'].map((text) =>
+      editor.publish('en', { text, publishAt: inAnHour() }),
+    ),
+  );
+  await waiting('Budget speech begins').getByRole('button', { name: 'Send now' }).click();
+  await desk.item('Budget speech begins').waitFor();
+  await desk.page.getByRole('button', { name: 'Stop all that is scheduled (1)' }).click();
+  await desk.page.getByRole('button', { name: 'Take back all 1' }).click();
+  await waiting('Budget speech ends').waitFor({ state: 'detached' });
+});
+
+test('a translation is amber once the other changed, until it is dealt with', async () => {
+  const editor = new Editor(newsroom.url);
+  const arabic = await editor.publish('ar', { text: 'مقتل اثنين' }, { waitS: 10 });
+  const { itemId } = arabic.body;
+  await editor.publish(
+    'en',
+    { text: 'Two dead', relatesTo: [{ id: itemId, rel: 'translationOf' }] },
+    { waitS: 10 },
+  );
+  await editor.change(
+    'ar',
+    itemId,
+    { kind: 'correct', text: 'مقتل ثلاثة', note: 'تصحيح رقم' },
+    { waitS: 10 },
+  );
+  const doubt = desk.item('Two dead').locator('.doubt');
+  await doubt.getByText('مقتل ثلاثة').waitFor();
+  await doubt.getByRole('button', { name: 'Dealt with' }).click();
+  await doubt.waitFor({ state: 'detached' });
+});
+
+test('who else is at the desk is named', async () => {
+  const mara = await browser.newPage();
+  await mara.goto(`${newsroom.url}/desk`);
+  await mara.getByLabel('Key or sign-in code').fill(await newsroom.addKey('Mara', 'chief'));
+  await mara.getByLabel('Key or sign-in code').press('Enter');
+  await mara.locator('.people .me', { hasText: 'Mara' }).waitFor();
+  await desk.page.reload();
+  await desk.page.locator('.people', { hasText: 'Mara' }).waitFor();
+  await mara.close();
 });

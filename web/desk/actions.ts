@@ -1,4 +1,7 @@
 import type { Item } from '../../core/contract/item.js';
+import type { Doubt } from './board/doubts.js';
+import type { Filter } from './board/filter.js';
+import type { WaitingCommand } from './board/waiting.js';
 import type { Draft } from './draft.js';
 import type { ItemAction } from './item-actions.js';
 import type { Settings } from './settings.js';
@@ -38,5 +41,16 @@ export interface DeskActions {
     edit(itemId: string, patch: Partial<ItemForm>): void;
     submit(item: Item): void;
     close(itemId: string): void;
+    /** Looked at the translation that changed, and left this one as it is. */
+    dealtWith(item: Item, doubt: Doubt): void;
+  };
+  filter(patch: Partial<Filter>): void;
+  waiting: {
+    approve(command: WaitingCommand): void;
+    takeBack(command: WaitingCommand): void;
+    sendNow(command: WaitingCommand): void;
+    /** Asks once more before all that is scheduled is taken back, or asks no more. */
+    arm(killing: boolean): void;
+    takeBackAll(): void;
   };
 }

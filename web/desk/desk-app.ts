@@ -2,6 +2,8 @@ import { render } from 'lit/html.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
+import { Around } from './board/around.js';
+import { WaitingDesk } from './board/waiting-desk.js';
 import { loadSources, mergeSources, sourcesOf } from './compose/source-book.js';
 import { Composer } from './composer.js';
 import { isField } from './focus.js';
@@ -30,9 +32,11 @@ export class DeskApp {
   private readonly composer: Composer;
   private readonly items: ItemDesk;
   private readonly proofs: ProofWatch;
+  private readonly waiting: WaitingDesk;
   private readonly actions: DeskActions;
   private readonly preview = new Preview();
   private feed: ItemFeed | undefined;
+  private around: Around | undefined;
   /** Redraws the seconds that are left to undo. */
   private readonly countDown = new Pulse(250, () => this.store.set({}));
   /** A sign-in succeeded, so the next records should be an editor's. */
@@ -41,10 +45,11 @@ export class DeskApp {
   constructor(root: HTMLElement, editions: readonly Edition[], edition: Edition) {
     this.root = root;
     this.store = new Store(initialState(editions, edition), () => this.draw());
-    this.outbox = new Outbox(this.store, () => this.feed?.refresh());
+    this.outbox = new Outbox(this.store, this.lookAgain);
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox);
     this.proofs = new ProofWatch(this.store);
+    this.waiting = new WaitingDesk(this.store, this.lookAgain);
     this.actions = this.actionsOfDesk();
     document.addEventListener('keydown', this.onKey);
     addEventListener('beforeunload', (event) => {
@@ -69,12 +74,20 @@ export class DeskApp {
 
   private openFeed(): void {
     this.feed?.close();
+    this.around?.close();
+    this.around = new Around(this.store, this.store.state.edition.id);
     this.feed = new ItemFeed(this.store.state.edition.id, {
       onItems: (items) => this.takeItems(items),
       onLine: (line) => this.store.set({ line }),
       onRecords: (records) => this.takeRecords(records),
     });
   }
+
+  /** Something that was done here may have changed what there is to see. */
+  private readonly lookAgain = (): void => {
+    this.feed?.refresh();
+    this.around?.hurry();
+  };
 
   private takeItems(items: Item[]): void {
     const { id } = this.store.state.edition;
@@ -86,11 +99,12 @@ export class DeskApp {
     this.store.set({ recordsFault: records.kind === 'unreadable' ? records.why : undefined });
     if (records.kind === 'records') this.store.set({ loaded: true });
     if (records.kind === 'signed-out') {
-      if (session !== 'out') this.store.set({ session: 'out', focus: 'secret' });
+      if (session !== 'out') this.store.set({ session: 'out', focus: 'secret', me: undefined });
       if (this.cookieDue) this.store.set({ signInFault: ({ signIn }) => signIn.cookieRefused });
     } else if (records.kind === 'records' && session !== 'in') {
       this.cookieDue = false;
       this.store.set({ session: 'in', signInFault: undefined, secret: '', focus: 'text' });
+      this.around?.hurry();
     }
   }
 
@@ -151,6 +165,8 @@ export class DeskApp {
       },
       sent: this.outbox,
       item: this.items,
+      filter: (patch) => this.store.set({ filter: { ...this.store.state.filter, ...patch } }),
+      waiting: this.waiting,
     };
   }
 

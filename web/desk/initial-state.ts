@@ -1,4 +1,6 @@
 import type { Edition } from '../../core/contract/edition.js';
+import { SHOW_ALL } from './board/filter.js';
+import { NOTHING_WAITS } from './board/waiting.js';
 import { loadSources } from './compose/source-book.js';
 import { loadDraft } from './draft-store.js';
 import { loadSettings } from './settings.js';
@@ -20,6 +22,11 @@ export function stateOfEdition(edition: Edition) {
     publishing: undefined,
     draftFaults: [],
     recordsFault: undefined,
+    filter: SHOW_ALL,
+    waiting: NOTHING_WAITS,
+    killing: false,
+    boardSaid: NOTHING_SAID,
+    links: {},
     status: NOTHING_SAID,
   } satisfies Partial<DeskState>;
 }
@@ -41,6 +48,8 @@ export function initialState(editions: readonly Edition[], edition: Edition): De
     sent: [],
     forms: {},
     proofs: {},
+    me: undefined,
+    people: [],
     focus: undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../../core/contract/item.js';
+import { type Doubt, markChecked } from './board/doubts.js';
 import { attemptAt } from './draft.js';
 import { isFocusFree } from './focus.js';
 import type { ItemAction } from './item-actions.js';
@@ -34,6 +35,16 @@ export class ItemDesk {
     this.store.set({ forms });
     const item = `item-${itemId}`;
     if (closed !== undefined && isFocusFree(document.getElementById(item))) this.store.set({ focus: item });
+  }
+
+  async dealtWith(item: Item, doubt: Doubt): Promise<void> {
+    const noted = await markChecked(item, doubt);
+    if (!noted)
+      return this.store.set({ boardSaid: { text: ({ board }) => board.doubt.notNoted, bad: true } });
+    const { [item.id]: links, ...others } = this.store.state.links;
+    if (links === undefined) return;
+    const doubts = links.doubts.filter((each) => each.item.id !== doubt.item.id);
+    this.store.set({ links: { ...others, [item.id]: { ...links, doubts } }, focus: `item-${item.id}` });
   }
 
   submit(item: Item): void {

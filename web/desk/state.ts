@@ -2,6 +2,10 @@ import type { Fault } from '../../core/contract/codes.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { ChangeKind, Item } from '../../core/contract/item.js';
 import type { Proof } from '../../core/contract/proof.js';
+import type { Links } from './board/doubts.js';
+import type { Filter } from './board/filter.js';
+import type { Me, Person } from './board/people.js';
+import type { Waiting } from './board/waiting.js';
 import type { Source } from './compose/source.js';
 import type { Attempt, Draft } from './draft.js';
 import type { Outcome } from './outcome.js';
@@ -99,6 +103,16 @@ export interface DeskState {
   forms: Readonly<Record<string, ItemForm>>;
   /** By item: how far its latest change from this tab has come. */
   proofs: Readonly<Record<string, Proof>>;
+  filter: Filter;
+  waiting: Waiting;
+  /** The switch that takes back all that is scheduled asks once more. */
+  killing: boolean;
+  /** What came of what was done beside the list. */
+  boardSaid: Said;
+  /** Items with translations, by id. */
+  links: Readonly<Record<string, Links>>;
+  me: Me | undefined;
+  people: readonly Person[];
   /** What just happened, for eyes and screen readers alike. */
   status: Said;
   /** Id of the element that takes the focus at the next drawing. */

@@ -22,6 +22,8 @@ export interface Newsroom extends Closable {
   /** The editor's key. */
   key: string;
   signInCode(): Promise<string>;
+  /** The key of somebody else. */
+  addKey(name: string, role: string): Promise<string>;
   /** As if its machine lost power. */
   killNode(): Promise<void>;
   /** At the same address. */
@@ -43,7 +45,8 @@ export function startNewsroom(): Promise<Newsroom> {
       url,
       publisherUrl: publisher.url,
       key: deployment.editorKey,
-      signInCode: () => signInCode(deployment),
+      signInCode: () => command(deployment, 'code'),
+      addKey: (name, role) => command(deployment, 'keys', 'add', '--name', name, '--role', role),
       killNode: async () => {
         node.signal('SIGKILL');
         await node.ended;
@@ -56,9 +59,9 @@ export function startNewsroom(): Promise<Newsroom> {
   });
 }
 
-/** As `npm start` makes the code that it prints. */
-async function signInCode({ redisUrl, prefix, editorKey }: Deployment): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/main.js'), 'code'], {
+/** What the operator's command prints; `code` is how `npm start` makes the code that it prints. */
+async function command({ redisUrl, prefix, editorKey }: Deployment, ...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/main.js'), ...args], {
     env: {
       PATH: process.env.PATH,
       REDIS_URL: redisUrl,

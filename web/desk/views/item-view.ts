@@ -3,11 +3,13 @@ import type { Item } from '../../../core/contract/item.js';
 import { refusalOfLink } from '../../../core/contract/link-rules.js';
 import type { Proof } from '../../../core/contract/proof.js';
 import type { DeskActions } from '../actions.js';
+import type { Links } from '../board/doubts.js';
 import { ACTION_KEYS, actionsFor } from '../item-actions.js';
 import { isSettled } from '../outbox.js';
-import type { ItemForm, Sent } from '../state.js';
+import type { DeskState, ItemForm, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { tellOutcome, tellStatus, tellTime, tellUrgency } from '../words/tell.js';
+import { doubtsView } from './doubt-view.js';
 import { itemFormView } from './item-form-view.js';
 import { ladderView } from './ladder-view.js';
 
@@ -17,13 +19,15 @@ export interface ItemParts {
   /** The last command of this tab about it. */
   sent: Sent | undefined;
   proof: Proof | undefined;
-  words: DeskWords;
+  links: Links | undefined;
+  desk: Pick<DeskState, 'editions' | 'words'>;
 }
 
 export function itemView(
-  { item, form, sent, proof, words }: ItemParts,
+  { item, form, sent, proof, links, desk }: ItemParts,
   actions: DeskActions,
 ): TemplateResult {
+  const { words } = desk;
   const [urgency, status] = [tellUrgency(words, item), tellStatus(words, item)];
   return html`<li>
     <article
@@ -44,7 +48,7 @@ export function itemView(
           }</span
         >
       </p>
-      ${textView(item, words)} ${remarksView(item, words)} ${sentLine(sent, words)}
+      ${textView(item, words)} ${remarksView(item, words)} ${doubtsView(item, links, desk, actions)} ${sentLine(sent, words)}
       ${ladderView(item, proof, words)}
       ${form === undefined ? buttonsView(item, actions, words) : itemFormView({ item, form, words }, actions)}
     </article>

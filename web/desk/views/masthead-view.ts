@@ -3,6 +3,7 @@ import type { DeskActions } from '../actions.js';
 import type { DeskState, LineState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { tellTime } from '../words/tell.js';
+import { peopleView } from './people-view.js';
 
 export function mastheadView(state: DeskState, actions: DeskActions): TemplateResult {
   return html`<header class="masthead">
@@ -13,7 +14,7 @@ export function mastheadView(state: DeskState, actions: DeskActions): TemplateRe
           ${state.editions.map((edition) => editionTab(edition, state, actions))}
         </ul>
       </nav>
-      ${state.session === 'in' ? lineView(state.line, state.words) : nothing}
+      ${state.session === 'in' ? html`${peopleView(state)} ${lineView(state.line, state.words)}` : nothing}
     </div>
   </header>`;
 }

@@ -4,6 +4,41 @@ import { isolated } from './isolated.js';
 const hash = (seq: number) => isolated(`#${seq}`);
 
 export const AR_BOARD: BoardWords = {
+  filter: {
+    search: 'البحث في الأخبار',
+    status: 'الحالة',
+    anyStatus: 'كل الحالات',
+    urgency: 'الأهمية',
+    anyUrgency: 'كل الدرجات',
+    shown: (count, of) => `يظهر ${count} من ${of}`,
+    none: 'لا خبر كهذا.',
+    clear: 'إظهار الكل',
+  },
+  waiting: {
+    title: 'لم يُنشر بعد',
+    proposed: 'مقترح: يلزمه شخص ثانٍ',
+    queued: 'ينتظر من ينفّذه',
+    goesOut: (time) => `يُنشر ${time}`,
+    approve: 'موافقة',
+    takeBack: 'استرجاع',
+    reject: 'رفض',
+    sendAlone: 'إرساله منفردًا (يطلق إنذارًا)',
+    sentAlone: (actor, time) => `أُرسل دون شخص ثانٍ: ${isolated(actor)}، ${isolated(time)}.`,
+    kill: (count) => `إيقاف كل المجدول (${count})`,
+    killSure: (count) => `استرجاع الكل (${count})`,
+    killNot: 'إبقاؤها',
+    approved: 'تمت الموافقة.',
+    sentNow: 'أُرسل الآن.',
+    takenBack: (count) => (count === 1 ? 'استُرجع.' : `استُرجع: ${count}.`),
+  },
+  people: { title: 'على المكتب', you: 'أنت' },
+  doubt: {
+    title: 'تغيّرت ترجمته.',
+    changed: (edition, done, time) => `${isolated(edition)}: ${done}، ${isolated(time)}. نصه الآن:`,
+    dealtWith: 'تمت معالجته',
+    notNoted: 'لم يُسجّل: لم تقبله الخدمة. أعد المحاولة.',
+    inOthers: (editions) => `أيضًا في ${isolated(editions)}`,
+  },
   proof: {
     title: 'إلى أين وصل',
     accepted: 'قُبل',

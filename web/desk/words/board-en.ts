@@ -1,6 +1,41 @@
 import type { BoardWords } from './board-words.js';
 
 export const EN_BOARD: BoardWords = {
+  filter: {
+    search: 'Search the items',
+    status: 'Status',
+    anyStatus: 'Any status',
+    urgency: 'Urgency',
+    anyUrgency: 'Any urgency',
+    shown: (count, of) => `${count} of ${of} shown`,
+    none: 'No item is like that.',
+    clear: 'Show all',
+  },
+  waiting: {
+    title: 'Not out yet',
+    proposed: 'Proposed: wants a second person',
+    queued: 'Waits for a worker',
+    goesOut: (time) => `Goes out ${time}`,
+    approve: 'Approve',
+    takeBack: 'Take back',
+    reject: 'Turn down',
+    sendAlone: 'Send it alone (raises an alarm)',
+    sentAlone: (actor, time) => `Sent without a second person: ${actor}, ${time}.`,
+    kill: (count) => `Stop all that is scheduled (${count})`,
+    killSure: (count) => `Take back all ${count}`,
+    killNot: 'Keep them',
+    approved: 'Approved.',
+    sentNow: 'Sent now.',
+    takenBack: (count) => (count === 1 ? 'Taken back.' : `Taken back: ${count}.`),
+  },
+  people: { title: 'At the desk', you: 'you' },
+  doubt: {
+    title: 'Its translation changed.',
+    changed: (edition, done, time) => `${edition}: ${done}, ${time}. It now reads:`,
+    dealtWith: 'Dealt with',
+    notNoted: 'Not noted: the service did not take it. Try again.',
+    inOthers: (editions) => `Also in ${editions}`,
+  },
   proof: {
     title: 'How far it has come',
     accepted: 'accepted',

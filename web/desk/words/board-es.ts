@@ -1,6 +1,42 @@
 import type { BoardWords } from './board-words.js';
+import { isolated } from './isolated.js';
 
 export const ES_BOARD: BoardWords = {
+  filter: {
+    search: 'Buscar noticias',
+    status: 'Estado',
+    anyStatus: 'Cualquier estado',
+    urgency: 'Urgencia',
+    anyUrgency: 'Cualquier urgencia',
+    shown: (count, of) => `${count} de ${of} a la vista`,
+    none: 'Ninguna noticia es así.',
+    clear: 'Mostrar todas',
+  },
+  waiting: {
+    title: 'Aún no publicadas',
+    proposed: 'Propuesta: falta una segunda persona',
+    queued: 'Espera a un proceso',
+    goesOut: (time) => `Sale ${time}`,
+    approve: 'Aprobar',
+    takeBack: 'Retirar',
+    reject: 'Rechazar',
+    sendAlone: 'Enviarla sin nadie más (da la alarma)',
+    sentAlone: (actor, time) => `Enviada sin una segunda persona: ${isolated(actor)}, ${time}.`,
+    kill: (count) => `Parar todo lo programado (${count})`,
+    killSure: (count) => (count === 1 ? 'Retirar la única' : `Retirar las ${count}`),
+    killNot: 'Conservarlas',
+    approved: 'Aprobada.',
+    sentNow: 'Enviada ya.',
+    takenBack: (count) => (count === 1 ? 'Retirada.' : `Retiradas: ${count}.`),
+  },
+  people: { title: 'En la redacción', you: 'usted' },
+  doubt: {
+    title: 'Su traducción ha cambiado.',
+    changed: (edition, done, time) => `${isolated(edition)}: ${done}, ${time}. Ahora dice:`,
+    dealtWith: 'Resuelto',
+    notNoted: 'Sin anotar: el servicio no lo ha aceptado. Inténtelo de nuevo.',
+    inOthers: (editions) => `También en ${isolated(editions)}`,
+  },
   proof: {
     title: 'Hasta dónde ha llegado',
     accepted: 'aceptada',

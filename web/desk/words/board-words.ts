@@ -3,6 +3,48 @@ import type { ProofCode, RungState } from '../../../core/contract/proof.js';
 /** Said about what is out already, and about the desk around it. */
 export interface BoardWords {
   proof: ProofWords;
+  filter: FilterWords;
+  waiting: WaitingWords;
+  people: { title: string; you: string };
+  doubt: DoubtWords;
+}
+
+interface FilterWords {
+  search: string;
+  status: string;
+  anyStatus: string;
+  urgency: string;
+  anyUrgency: string;
+  shown(count: number, of: number): string;
+  none: string;
+  clear: string;
+}
+
+interface WaitingWords {
+  title: string;
+  proposed: string;
+  queued: string;
+  goesOut(time: string): string;
+  approve: string;
+  takeBack: string;
+  /** The same, of what somebody else sent. */
+  reject: string;
+  sendAlone: string;
+  sentAlone(actor: string, time: string): string;
+  kill(count: number): string;
+  killSure(count: number): string;
+  killNot: string;
+  approved: string;
+  sentNow: string;
+  takenBack(count: number): string;
+}
+
+interface DoubtWords {
+  title: string;
+  changed(edition: string, done: string, time: string): string;
+  dealtWith: string;
+  notNoted: string;
+  inOthers(editions: string): string;
 }
 
 interface ProofWords {

@@ -1,0 +1,36 @@
+import { call } from '../http.js';
+import { isObject } from '../json.js';
+
+/** Who is signed in here, and what they may. */
+export interface Me {
+  name: string;
+  scopes: readonly string[];
+}
+
+export interface Person {
+  name: string;
+  role: string | undefined;
+}
+
+export async function readMe(): Promise<Me | undefined> {
+  const answer = await call({ method: 'GET', path: '/v1/session' }).catch(() => undefined);
+  const body = answer?.body;
+  if (!isObject(body) || typeof body.name !== 'string' || !Array.isArray(body.scopes)) return undefined;
+  return { name: body.name, scopes: body.scopes.filter((scope) => typeof scope === 'string') };
+}
+
+/** Asking is being seen. */
+export async function readPeople(): Promise<Person[] | undefined> {
+  const answer = await call({ method: 'GET', path: '/v1/desk/people' }).catch(() => undefined);
+  const body = answer?.body;
+  if (!isObject(body) || !Array.isArray(body.people)) return undefined;
+  return body.people.flatMap((value) =>
+    isObject(value) && typeof value.name === 'string'
+      ? [{ name: value.name, role: typeof value.role === 'string' ? value.role : undefined }]
+      : [],
+  );
+}
+
+/** Whoever can only propose lets nothing go. */
+export const mayApprove = (me: Me | undefined): boolean =>
+  me?.scopes.some((scope) => scope !== 'propose') === true;
