@@ -19,7 +19,7 @@ const ALLOWED: Record<string, string[]> = {
   workers: ['core'],
   cli: ['core'],
   'client-sdk': ['core/contract', 'core/words'],
-  web: ['core/contract', 'core/newsroom', 'client-sdk'],
+  web: ['core/contract', 'core/newsroom', 'core/words', 'client-sdk'],
   bench: ['core', 'client-sdk', 'test/harness'],
 };
 

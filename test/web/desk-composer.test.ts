@@ -26,9 +26,16 @@ beforeEach(async () => {
 
 const pending = () => desk.page.locator('.pending');
 
-test('marks of a word processor are taken out of a paste, and named', async () => {
+test('marks of a word processor are taken out of a paste, and named whatever else is said', async () => {
+  await desk.text.fill('Sent before the paste');
+  await desk.text.press('Control+Enter');
+  await pending().getByText('Sending in').waitFor();
   await desk.text.fill('\u202Bخبر\u202C من معالج نصوص');
-  await desk.status.filter({ hasText: 'direction marks of a word processor (2)' }).waitFor();
+  const noted = desk.page.locator('#noted', { hasText: 'direction marks of a word processor (2)' });
+  await noted.waitFor();
+  await pending().getByRole('button', { name: 'Send now' }).click();
+  await desk.status.filter({ hasText: 'Published' }).waitFor();
+  expect(await noted.count()).toBe(1);
   await desk.holds('خبر من معالج نصوص');
 });
 
@@ -128,21 +135,26 @@ test('what was nearly said before is shown, and the line becomes an update of it
   await pending().waitFor({ state: 'detached' });
 });
 
-test('a flash asks once more, says how many there were, and goes out with the second key', async () => {
+test('a flash asks once more, says whom it reaches and why it has no source, and goes out with the second key', async () => {
   await desk.text.fill('A flash by keys');
   await desk.page.locator('label.choice.flash').click();
   await desk.text.press('Control+Enter');
-  await desk.focusIs('#flash-send');
+  await desk.focusIs('#reason');
+  await desk.page.locator('.reach', { hasText: /^Would reach \d+ readers? on 1 node now$/ }).waitFor();
   await desk.page.keyboard.press('Escape');
   await desk.focusIs('#text');
   expect(await desk.item('A flash by keys').count()).toBe(0);
   await desk.text.press('Control+Enter');
-  await desk.focusIs('#flash-send');
+  await desk.focusIs('#reason');
   // Pressed at once it is still the same press: it counts from a moment later on.
-  await until('the flash to be sent', async () => {
+  await until('a reason to be asked for', async () => {
     await desk.page.keyboard.press('Enter');
-    return (await desk.page.locator('.flash-step').count()) === 0;
+    return (await desk.status.filter({ hasText: 'say why there is none' }).count()) === 1;
   });
+  await desk.page.keyboard.press('Space');
+  await desk.page.locator('#reason:checked').waitFor();
+  await desk.page.keyboard.press('Enter');
   await desk.item('A flash by keys').waitFor();
   expect(await desk.item('A flash by keys').count()).toBe(1);
+  await desk.page.locator('.sent').getByText('No source: We see it ourselves').waitFor();
 });

@@ -71,6 +71,7 @@ describe('the desk', () => {
     await desk.page.locator('label.choice.flash').click();
     await desk.page.getByRole('button', { name: 'Publish flash' }).click();
     await desk.page.getByText('The first flash of the last 24 h').waitFor();
+    await desk.page.getByLabel('Announced in public').check();
     await desk.page.getByRole('button', { name: 'Hold to send the flash' }).hover();
     await desk.page.mouse.down();
     await desk.page.getByRole('button', { name: 'Publish', exact: true }).waitFor();

@@ -2,6 +2,7 @@ import type { Item } from '../../core/contract/item.js';
 import type { Doubt } from './board/doubts.js';
 import type { Filter } from './board/filter.js';
 import type { WaitingCommand } from './board/waiting.js';
+import type { Sourceless } from './compose/sourceless.js';
 import type { Draft } from './draft.js';
 import type { ItemAction } from './item-actions.js';
 import type { Settings } from './settings.js';
@@ -20,6 +21,8 @@ export interface DeskActions {
   draft: {
     edit(patch: Partial<Draft>, said?: Saying): void;
     publish(): void;
+    /** Says why the flash that is about to be sent has no source. */
+    excuse(reason: Sourceless): void;
     restore(sent: Sent): void;
     /** Says how to publish. */
     hint(): void;

@@ -1,6 +1,8 @@
 import type { Fault } from '../../core/contract/codes.js';
 import { faultOfMoment, momentOf } from './compose/moments.js';
+import { readReach } from './compose/reach.js';
 import { loadSources, mergeSources, saveSource } from './compose/source-book.js';
+import { type Sourceless, wantsReason } from './compose/sourceless.js';
 import { contentOf, type Draft, delayOf, nextDraft, publishAttempt, type Timing } from './draft.js';
 import { loadDraft, saveDraft } from './draft-store.js';
 import { isFocusFree } from './focus.js';
@@ -25,12 +27,17 @@ export class Composer {
   }
 
   edit(patch: Partial<Draft>, said?: Saying): void {
-    const { draft, edition, status } = this.store.state;
+    const { draft, edition, status, noted } = this.store.state;
     if (draft.attempt) this.outbox.abandon(draft.attempt.key);
     this.put(edition.id, { ...draft, ...patch });
-    const silent = status.bad ? { status: NOTHING_SAID } : {};
-    const spoken = said === undefined ? silent : { status: { text: said, bad: false } };
-    this.store.set({ draftFaults: [], armed: false, suggestion: -1, ...spoken });
+    const outdated = patch.text === '' || patch.attribution !== undefined;
+    this.store.set({
+      draftFaults: [],
+      armed: false,
+      suggestion: -1,
+      noted: said ?? (outdated ? undefined : noted),
+      ...(status.bad ? { status: NOTHING_SAID } : {}),
+    });
   }
 
   /** A flash asks once more: the first time shows what every reader will see. */
@@ -41,12 +48,35 @@ export class Composer {
     const refusal = whyNot(draft, Date.now());
     if (refusal !== undefined) this.store.set({ status: { text: refusal, bad: true }, focus: 'text' });
     else if (draft.urgency === 'flash' && !armed) this.arm();
+    else if (this.lacksReason) this.askReason();
     else this.send();
   }
 
   private arm(): void {
     this.pressedAtMs = Date.now();
-    this.store.set({ armed: true, status: NOTHING_SAID, focus: 'flash-send' });
+    const focus = this.lacksReason ? 'reason' : 'flash-send';
+    this.store.set({ armed: true, reach: undefined, status: NOTHING_SAID, focus });
+    void this.askReach(this.store.state.edition.id);
+  }
+
+  private async askReach(edition: string): Promise<void> {
+    const reach = await readReach(edition);
+    if (this.store.state.edition.id === edition) this.store.set({ reach });
+  }
+
+  private get lacksReason(): boolean {
+    const { draft, edition } = this.store.state;
+    return draft.sourceless === '' && wantsReason(draft, edition.lang);
+  }
+
+  private askReason(): void {
+    this.store.set({ status: { text: ({ flash }) => flash.reasonMissing, bad: true }, focus: 'reason' });
+  }
+
+  excuse(sourceless: Sourceless): void {
+    const { draft, edition } = this.store.state;
+    this.put(edition.id, { ...draft, sourceless });
+    this.store.set({ status: NOTHING_SAID });
   }
 
   stepBack(): boolean {
@@ -76,6 +106,7 @@ export class Composer {
       publishing: attempt.key,
       armed: false,
       draftFaults: [],
+      noted: undefined,
       status: { text: ({ compose }) => compose.sending, bad: false },
     });
     this.outbox.send(

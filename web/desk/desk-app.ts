@@ -157,6 +157,7 @@ export class DeskApp {
       draft: {
         edit: (patch, said) => this.composer.edit(patch, said),
         publish: () => this.composer.publish(),
+        excuse: (reason) => this.composer.excuse(reason),
         restore: (sent) => this.composer.restore(sent),
         hint: this.hint,
         mark: (suggestion) => this.store.set({ suggestion }),

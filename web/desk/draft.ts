@@ -5,6 +5,7 @@ import {
   type Urgency,
 } from '../../core/contract/item.js';
 import { EXPIRY_CHOICES_H, expiryOf, momentOf } from './compose/moments.js';
+import { SOURCELESS, type Sourceless } from './compose/sourceless.js';
 import { isObject } from './json.js';
 
 /** What is being written for one edition. */
@@ -16,6 +17,8 @@ export interface Draft {
   attributionKind: AttributionKind | '';
   /** The source stays for the next line: somebody is speaking. */
   keepSource: boolean;
+  /** Why a flash has no source; it is not sent along: the service has no place for it. */
+  sourceless: Sourceless | '';
   link: string;
   /** Slugs, separated by commas or spaces. */
   sections: string;
@@ -49,6 +52,7 @@ export const EMPTY_DRAFT: Draft = {
   attribution: '',
   attributionKind: '',
   keepSource: false,
+  sourceless: '',
   link: '',
   sections: '',
   regions: '',
@@ -94,7 +98,7 @@ export function publishBody(draft: Draft, timing: Timing): Record<string, unknow
 }
 
 /** What an attempt is an attempt at. */
-export function contentOf({ attempt: _, keepSource: __, ...content }: Draft): string {
+export function contentOf({ attempt: _, keepSource: __, sourceless: ___, ...content }: Draft): string {
   return JSON.stringify(content);
 }
 
@@ -127,6 +131,7 @@ export function readDraft(value: unknown): Draft {
     attribution: text('attribution'),
     attributionKind: ATTRIBUTION_KINDS.find((kind) => kind === value.attributionKind) ?? '',
     keepSource: value.keepSource === true,
+    sourceless: SOURCELESS.find((reason) => reason === value.sourceless) ?? '',
     link: text('link'),
     sections: text('sections'),
     regions: text('regions'),

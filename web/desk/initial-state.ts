@@ -19,6 +19,8 @@ export function stateOfEdition(edition: Edition) {
     sources: loadSources(edition.id),
     suggestion: -1,
     armed: false,
+    reach: undefined,
+    noted: undefined,
     publishing: undefined,
     draftFaults: [],
     recordsFault: undefined,

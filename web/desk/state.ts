@@ -6,6 +6,7 @@ import type { Links } from './board/doubts.js';
 import type { Filter } from './board/filter.js';
 import type { Me, Person } from './board/people.js';
 import type { Waiting } from './board/waiting.js';
+import type { ReachNow } from './compose/reach.js';
 import type { Source } from './compose/source.js';
 import type { Attempt, Draft } from './draft.js';
 import type { Outcome } from './outcome.js';
@@ -92,6 +93,8 @@ export interface DeskState {
   look: Look;
   /** A flash is written and asks once more before it is sent. */
   armed: boolean;
+  /** Whom that flash would reach; `undefined` while that is being asked. */
+  reach: ReachNow | undefined;
   /** Sources to choose from, the latest used first. */
   sources: readonly Source[];
   /** Which of the suggested sources is marked; -1: none. */
@@ -113,6 +116,8 @@ export interface DeskState {
   links: Readonly<Record<string, Links>>;
   me: Me | undefined;
   people: readonly Person[];
+  /** What was done to the line by itself as it was written: said until the line is sent, whatever else happens. */
+  noted: Saying | undefined;
   /** What just happened, for eyes and screen readers alike. */
   status: Said;
   /** Id of the element that takes the focus at the next drawing. */

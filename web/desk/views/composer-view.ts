@@ -15,7 +15,7 @@ import { sourceView } from './source-view.js';
 import { textView } from './text-view.js';
 
 export function composerView(state: DeskState, actions: DeskActions): TemplateResult {
-  const { draft, edition, draftFaults, status, words, armed } = state;
+  const { draft, edition, draftFaults, status, noted, words, armed } = state;
   return html`<form
     class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
     @submit=${onSubmit(actions.draft.publish)}
@@ -29,6 +29,7 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
       >
       ${countView(draft.text, words)}
     </div>
+    <p id="noted" class="noted" role="status">${noted?.(words) ?? ''}</p>
     ${pendingView(state, actions)} ${adviceView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
     ${detailsView(state, actions)} ${armed ? flashView(state, actions) : sendView(state)}
   </form>`;

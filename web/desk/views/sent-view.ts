@@ -43,11 +43,19 @@ function entryView(entry: Sent, actions: DeskActions, words: DeskWords): Templat
       <b>${words.asked[what]}</b> <time>${tellTime(words, at.toISOString())}</time>
       <span class="excerpt" lang=${edition.lang} dir=${edition.dir}>${text}</span>
     </p>
+    ${excuseView(entry, words)}
     <p class="outcome">${tellOutcome(words, what, outcome)}</p>
     ${stillOpen(outcome) ? openButtons(entry, actions, words) : nothing}
     ${outcome?.kind === 'queued' && outcome.state !== 'queued' ? waitingButtons(entry, actions, words) : nothing}
     ${outcome?.kind === 'refused' ? refusedButtons(entry, actions, words) : nothing}
   </li>`;
+}
+
+/** Why a flash that went out without a source had none: this list is the only place that has it. */
+function excuseView({ draft }: Sent, { flash }: DeskWords): TemplateResult | typeof nothing {
+  const reason = draft?.sourceless ?? '';
+  if (reason === '' || draft?.urgency !== 'flash' || draft.attribution.trim() !== '') return nothing;
+  return html`<p class="about">${flash.noSource(flash.reasons[reason])}</p>`;
 }
 
 const stillOpen = (outcome: Outcome | undefined): boolean =>

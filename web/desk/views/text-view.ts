@@ -18,7 +18,7 @@ export function textView(state: DeskState, actions: DeskActions): TemplateResult
       lang=${edition.lang}
       dir=${edition.dir}
       enterkeyhint="done"
-      aria-describedby="count status"
+      aria-describedby="count status noted"
       aria-invalid=${draftFaults.length > 0 ? 'true' : 'false'}
       aria-controls=${suggested.length > 0 ? 'suggestions' : nothing}
       aria-activedescendant=${suggested[suggestion] === undefined ? nothing : `suggestion-${suggestion}`}

@@ -1,6 +1,8 @@
+import { AR as READERS } from '../../../core/words/ar.js';
 import { AR_ADVICE } from './advice-ar.js';
 import { AR_BOARD } from './board-ar.js';
 import type { DeskWords } from './desk-words.js';
+import { AR_FLASH } from './flash-ar.js';
 import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
@@ -44,7 +46,7 @@ export const AR: DeskWords = {
     title: 'سطر جديد',
     urgency: 'درجة الاستعجال',
     publish: 'نشر',
-    publishFlash: 'نشر خبر خاطف',
+    publishFlash: `نشر بدرجة «${READERS.flash}»`,
     publishing: 'جارٍ النشر…',
     sending: 'جارٍ الإرسال…',
     long: (limit) => `أطول من ${limit}: ستقصّه الهواتف.`,
@@ -101,16 +103,7 @@ export const AR: DeskWords = {
     takingBack: 'جارٍ سحبه…',
     tooLate: 'فات وقت التراجع: نُشر الخبر. علّقه أو اسحبه من القائمة.',
   },
-  flash: {
-    title: 'سيغطي هذا الخبر شاشات جميع القرّاء',
-    lead: 'مفتاح الإدخال مرة أخرى يرسله فورًا دون وقت للتراجع. مفتاح الهروب يعيدك إلى التحرير.',
-    send: 'اضغط باستمرار لإرسال الخبر الخاطف',
-    holding: 'واصل الضغط…',
-    back: 'رجوع',
-    today: (count) =>
-      count === 0 ? 'أول خبر خاطف في آخر 24 ساعة' : `الأخبار الخاطفة في آخر 24 ساعة: ${count}`,
-    lately: (minutes) => `آخر خبر خاطف نُشر قبل ${minutes} دقيقة: هل هذا بحجمه؟`,
-  },
+  flash: AR_FLASH,
   preview: {
     title: 'كما يراه القرّاء',
     looks: { list: 'قائمة', strip: 'شريط', banner: 'لافتة', phone: 'هاتف' },
@@ -184,7 +177,7 @@ export const AR: DeskWords = {
     close: 'إغلاق',
     everywhere: 'أثناء الكتابة',
     onCard: 'والتركيز على خبر',
-    send: 'نشر (والخبر الخاطف يسأل مرة أخرى)',
+    send: `نشر («${READERS.flash}» يسأل مرة أخرى)`,
     undo: 'تراجع، ما دام ينتظر',
     sendNow: 'إرسال الآن، ما دام ينتظر',
     unsplit: 'في أول السطر: يعود المصدر نصًا',
@@ -195,7 +188,7 @@ export const AR: DeskWords = {
     noUndo: 'بلا',
     seconds: (count) => `${count} ث`,
   },
-  urgency: { flash: 'خاطف', bulletin: 'نشرة', urgent: 'عاجل', regular: 'عادي' },
+  urgency: { flash: READERS.flash, bulletin: READERS.bulletin, urgent: 'مهم', regular: 'عادي' },
   status: { live: 'مباشر', held: 'معلّق', retracted: 'مسحوب', removed: 'محذوف', expired: 'منتهٍ' },
   asked: {
     publish: 'نشر',

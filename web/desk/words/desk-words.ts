@@ -1,6 +1,7 @@
 import type { AttributionKind, ChangeKind, Direction, Status, Urgency } from '../../../core/contract/item.js';
 import type { AdviceWords } from './advice-words.js';
 import type { BoardWords } from './board-words.js';
+import type { FlashWords } from './flash-words.js';
 
 /**
  * What the desk itself says, in one language: the editor's own, whatever the edition's is. What comes from
@@ -132,16 +133,6 @@ interface PendingWords {
   now: string;
   takingBack: string;
   tooLate: string;
-}
-
-interface FlashWords {
-  title: string;
-  lead: string;
-  send: string;
-  holding: string;
-  back: string;
-  today(count: number): string;
-  lately(minutes: number): string;
 }
 
 interface PreviewWords {

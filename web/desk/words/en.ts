@@ -1,6 +1,8 @@
+import { EN as READERS } from '../../../core/words/en.js';
 import { EN_ADVICE } from './advice-en.js';
 import { EN_BOARD } from './board-en.js';
 import type { DeskWords } from './desk-words.js';
+import { EN_FLASH } from './flash-en.js';
 import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
@@ -97,16 +99,7 @@ export const EN: DeskWords = {
     takingBack: 'Taking it back…',
     tooLate: 'Too late to undo: it is out. Hold or retract it in the list.',
   },
-  flash: {
-    title: 'This takes over every reader’s screen',
-    lead: 'Enter again sends it at once, with no time to undo. Escape goes back.',
-    send: 'Hold to send the flash',
-    holding: 'Keep holding…',
-    back: 'Go back',
-    today: (count) =>
-      count === 0 ? 'The first flash of the last 24 h' : `Flashes in the last 24 h: ${count}`,
-    lately: (minutes) => `The last flash went out ${minutes} min ago: is this one as big?`,
-  },
+  flash: EN_FLASH,
   preview: {
     title: 'As readers see it',
     looks: { list: 'List', strip: 'Strip', banner: 'Banner', phone: 'Phone' },
@@ -190,7 +183,7 @@ export const EN: DeskWords = {
     noUndo: 'none',
     seconds: (count) => `${count} s`,
   },
-  urgency: { flash: 'Flash', bulletin: 'Bulletin', urgent: 'Urgent', regular: 'Regular' },
+  urgency: { flash: READERS.flash, bulletin: READERS.bulletin, urgent: 'Urgent', regular: 'Regular' },
   status: { live: 'Live', held: 'Held', retracted: 'Retracted', removed: 'Removed', expired: 'Expired' },
   asked: {
     publish: 'Publish',

@@ -1,6 +1,8 @@
+import { ES as READERS } from '../../../core/words/es.js';
 import { ES_ADVICE } from './advice-es.js';
 import { ES_BOARD } from './board-es.js';
 import type { DeskWords } from './desk-words.js';
+import { ES_FLASH } from './flash-es.js';
 import { isolated } from './isolated.js';
 
 const times = (count: number) => (count === 1 ? '' : ` (${count})`);
@@ -98,16 +100,7 @@ export const ES: DeskWords = {
     takingBack: 'Retirándola…',
     tooLate: 'Tarde para deshacer: ya ha salido. Reténgala o retírela en la lista.',
   },
-  flash: {
-    title: 'Ocupará la pantalla de todos los lectores',
-    lead: 'Intro otra vez la envía en el acto, sin tiempo para deshacer. Escape vuelve atrás.',
-    send: 'Mantenga pulsado para enviar el flash',
-    holding: 'Siga pulsando…',
-    back: 'Volver',
-    today: (count) =>
-      count === 0 ? 'El primer flash de las últimas 24 h' : `Flashes en las últimas 24 h: ${count}`,
-    lately: (minutes) => `El último flash salió hace ${minutes} min: ¿es este igual de grande?`,
-  },
+  flash: ES_FLASH,
   preview: {
     title: 'Así lo ven los lectores',
     looks: { list: 'Lista', strip: 'Banda', banner: 'Aviso', phone: 'Móvil' },
@@ -197,7 +190,7 @@ export const ES: DeskWords = {
     noUndo: 'ninguno',
     seconds: (count) => `${count} s`,
   },
-  urgency: { flash: 'Flash', bulletin: 'Boletín', urgent: 'Urgente', regular: 'Normal' },
+  urgency: { flash: READERS.flash, bulletin: READERS.bulletin, urgent: 'Urgente', regular: 'Normal' },
   status: {
     live: 'En directo',
     held: 'Retenida',
