@@ -110,7 +110,9 @@ async function open(): Promise<Visit> {
     const heard: string[] = [];
     const shown: boolean[] = [];
     Object.assign(window, { heard, shown });
-    addEventListener('bellwire-item', ({ detail }) => heard.push(String(detail.item.text)));
+    addEventListener('bellwire-item', (event) => {
+      if (event instanceof CustomEvent) heard.push(event.detail.item.text);
+    });
     addEventListener('pageshow', ({ persisted }) => shown.push(persisted));
   });
   return visit;
