@@ -79,6 +79,43 @@ test('what is scheduled is sent now or, all of it, taken back', async () => {
   await waiting('Budget speech ends').waitFor({ state: 'detached' });
 });
 
+test('a refile that changes a number is shown to be a correction, which keeps what was typed', async () => {
+  const item = await desk.publish('12 people hurt in the south');
+  await item.focus();
+  await desk.page.keyboard.press('f');
+  const card = desk.page.locator(`[data-item="${await item.getAttribute('data-item')}"]`);
+  await card.getByLabel('The same, better worded').fill('20 people are hurt in the south');
+  await card.locator('.changes ins', { hasText: '20' }).waitFor();
+  await card.getByRole('button', { name: 'Refile' }).click();
+  await desk.focusIs('[id^=to-correct-]');
+  await desk.page.keyboard.press('Enter');
+  await desk.focusIs('[id^=note-]');
+  expect(await card.getByLabel('Corrected text').inputValue()).toBe('20 people are hurt in the south');
+  await desk.page.keyboard.press('1');
+  await desk.page.keyboard.press('Enter');
+  await card.locator('.remark', { hasText: 'Corrects a figure' }).waitFor();
+});
+
+test('keys pin, and back; begin an update; retract for a reason by its number', async () => {
+  const item = await desk.publish('By single keys');
+  await item.focus();
+  await desk.page.keyboard.press('p');
+  await item.locator('.tag', { hasText: 'Pinned' }).waitFor();
+  await item.getByRole('button', { name: 'Undo: Unpin' }).click();
+  await item.locator('.tag', { hasText: 'Pinned' }).waitFor({ state: 'detached' });
+  await item.focus();
+  await desk.page.keyboard.press('u');
+  await desk.focusIs('#text');
+  await desk.page.locator('.updates', { hasText: 'By single keys' }).getByRole('button').click();
+  await item.focus();
+  await desk.page.keyboard.press('r');
+  await desk.focusIs('[id^=note-]');
+  await desk.page.keyboard.press('2');
+  await desk.page.keyboard.press('Enter');
+  await item.locator('.state', { hasText: 'Retracted' }).waitFor();
+  await item.getByText('The source withdrew it').waitFor();
+});
+
 test('a translation is amber once the other changed, until it is dealt with', async () => {
   const editor = new Editor(newsroom.url);
   const arabic = await editor.publish('ar', { text: 'مقتل اثنين' }, { waitS: 10 });

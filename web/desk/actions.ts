@@ -4,7 +4,7 @@ import type { Filter } from './board/filter.js';
 import type { WaitingCommand } from './board/waiting.js';
 import type { Sourceless } from './compose/sourceless.js';
 import type { Draft } from './draft.js';
-import type { ItemAction } from './item-actions.js';
+import type { ItemAction, TouchAction } from './item-actions.js';
 import type { Settings } from './settings.js';
 import type { ItemForm, Look, Sent } from './state.js';
 import type { Saying } from './words/saying.js';
@@ -41,9 +41,12 @@ export interface DeskActions {
   };
   item: {
     act(item: Item, action: ItemAction): void;
+    /** By a button of its own, so never by the second of two quick touches. */
+    undo(item: Item, back: TouchAction): void;
     edit(itemId: string, patch: Partial<ItemForm>): void;
     submit(item: Item): void;
     close(itemId: string): void;
+    toCorrection(item: Item): void;
     /** Looked at the translation that changed, and left this one as it is. */
     dealtWith(item: Item, doubt: Doubt): void;
   };

@@ -47,7 +47,7 @@ export class DeskApp {
     this.store = new Store(initialState(editions, edition), () => this.draw());
     this.outbox = new Outbox(this.store, this.lookAgain);
     this.composer = new Composer(this.store, this.outbox);
-    this.items = new ItemDesk(this.store, this.outbox);
+    this.items = new ItemDesk(this.store, this.outbox, this.composer);
     this.proofs = new ProofWatch(this.store);
     this.waiting = new WaitingDesk(this.store, this.lookAgain);
     this.actions = this.actionsOfDesk();

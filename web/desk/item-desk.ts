@@ -1,9 +1,11 @@
 import type { Item } from '../../core/contract/item.js';
 import { type Doubt, markChecked } from './board/doubts.js';
+import { anewOf, updateOf } from './board/update-of.js';
+import type { Composer } from './composer.js';
 import { attemptAt } from './draft.js';
 import { isFocusFree } from './focus.js';
-import type { ItemAction } from './item-actions.js';
-import { changeBody, conflicted, newForm } from './item-form.js';
+import { type FormAction, type ItemAction, isTouch, type TouchAction, WAY_BACK } from './item-actions.js';
+import { changeBody, conflicted, isEdit, lacksNote, mustBeCorrection, newForm } from './item-form.js';
 import { isSettled, type Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import type { DeskStore, ItemForm, Sent } from './state.js';
@@ -14,15 +16,22 @@ const DOUBLE_TOUCH_MS = 600;
 export class ItemDesk {
   private readonly store: DeskStore;
   private readonly outbox: Outbox;
+  private readonly composer: Composer;
 
-  constructor(store: DeskStore, outbox: Outbox) {
+  constructor(store: DeskStore, outbox: Outbox, composer: Composer) {
     this.store = store;
     this.outbox = outbox;
+    this.composer = composer;
   }
 
   act(item: Item, action: ItemAction): void {
-    if (action === 'hold' || action === 'release') this.sendAtOnce(item, action);
+    if (isTouch(action)) this.sendAtOnce(item, action);
+    else if (action === 'update' || action === 'anew') this.writeAbout(item, action);
     else this.open(item, action);
+  }
+
+  undo(item: Item, kind: TouchAction): void {
+    this.send(item, kind, { kind }, crypto.randomUUID());
   }
 
   edit(itemId: string, patch: Partial<ItemForm>): void {
@@ -50,42 +59,62 @@ export class ItemDesk {
   submit(item: Item): void {
     const form = this.store.state.forms[item.id];
     if (form === undefined || form.busy) return;
-    if (form.note.trim() === '') {
+    if (lacksNote(form)) {
       this.put(item.id, { ...form, fault: (words) => words.form.noteMissing });
       this.store.set({ focus: `note-${item.id}` });
+    } else if (mustBeCorrection(item, form)) {
+      this.store.set({ focus: `to-correct-${item.id}` });
     } else {
       this.sendForm(item, form);
     }
   }
 
+  /** What was to be a refile says something else: it goes on as a correction, with all that was typed. */
+  toCorrection(item: Item): void {
+    this.edit(item.id, { action: 'correct', fault: undefined });
+    this.store.set({ focus: `note-${item.id}` });
+  }
+
   private sendForm(item: Item, form: ItemForm): void {
-    const body = changeBody(form);
-    const ifVersion = form.action === 'correct' ? form.baseVersion : undefined;
+    const body = changeBody(item, form);
+    const ifVersion = isEdit(form.action) ? form.baseVersion : undefined;
     const attempt = attemptAt({ body, ifVersion }, form.attempt);
     this.put(item.id, { ...form, attempt, busy: true, fault: undefined });
     this.send(item, form.action, body, attempt.key, ifVersion);
   }
 
   /**
-   * A touch while the same is still on its way only hurries that. Release stands where hold stood, so the
-   * second of two quick touches would undo the first: it is not taken.
+   * A touch while the same is still on its way only hurries that. The way back stands where the button stood, so
+   * the second of two quick touches would undo the first: it is not taken.
    */
-  private sendAtOnce(item: Item, action: 'hold' | 'release'): void {
+  private sendAtOnce(item: Item, action: TouchAction): void {
     const last = this.store.state.sent.find(
-      (sent) => sent.itemId === item.id && (sent.what === 'hold' || sent.what === 'release'),
+      ({ itemId, what }) => itemId === item.id && (what === action || what === WAY_BACK[action]),
     );
     if (last !== undefined && last.what === action && !isSettled(last)) this.outbox.retry(last.key);
     else if (last !== undefined && Date.now() - last.at.getTime() < DOUBLE_TOUCH_MS) return;
-    else this.send(item, action, { kind: action }, crypto.randomUUID());
+    else this.undo(item, action);
   }
 
-  private open(item: Item, action: ItemForm['action']): void {
+  private writeAbout(item: Item, action: 'update' | 'anew'): void {
+    const { draft } = this.store.state;
+    this.composer.edit(action === 'anew' ? anewOf(item, draft) : updateOf(item, draft));
+    this.store.set({ focus: 'text' });
+  }
+
+  private open(item: Item, action: FormAction): void {
     const open = this.store.state.forms[item.id];
     if (open?.action !== action) this.put(item.id, newForm(item, action));
-    this.store.set({ focus: action === 'correct' ? `text-${item.id}` : `note-${item.id}` });
+    this.store.set({ focus: isEdit(action) ? `text-${item.id}` : `note-${item.id}` });
   }
 
-  private send(item: Item, what: ItemAction, body: object, key: string, ifVersion?: number): void {
+  private send(
+    item: Item,
+    what: TouchAction | FormAction,
+    body: object,
+    key: string,
+    ifVersion?: number,
+  ): void {
     const path = `/v1/editions/${item.edition}/items/${item.id}/changes`;
     const order = { what, path, json: JSON.stringify(body), key };
     this.outbox.send(

@@ -1,3 +1,5 @@
+import type { FormAction } from './item-actions.js';
+
 /** Prepared notes in the language of the edition: readers see them. None repeats the claim. */
 interface Reasons {
   retract: readonly string[];
@@ -25,6 +27,7 @@ const REASONS: Record<string, Reasons> = {
 };
 
 /** None where the desk does not speak the edition's language: the editor writes the note. */
-export function reasonsFor(lang: string, action: keyof Reasons): readonly string[] {
-  return REASONS[lang.split('-')[0]?.toLowerCase() ?? '']?.[action] ?? [];
+export function reasonsFor(lang: string, action: FormAction): readonly string[] {
+  const reasons = REASONS[lang.split('-')[0]?.toLowerCase() ?? ''];
+  return action === 'correct' || action === 'retract' ? (reasons?.[action] ?? []) : [];
 }

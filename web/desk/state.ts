@@ -1,6 +1,6 @@
 import type { Fault } from '../../core/contract/codes.js';
 import type { Edition } from '../../core/contract/edition.js';
-import type { ChangeKind, Item } from '../../core/contract/item.js';
+import type { ChangeKind, Item, Urgency } from '../../core/contract/item.js';
 import type { Proof } from '../../core/contract/proof.js';
 import type { Links } from './board/doubts.js';
 import type { Filter } from './board/filter.js';
@@ -9,6 +9,7 @@ import type { Waiting } from './board/waiting.js';
 import type { ReachNow } from './compose/reach.js';
 import type { Source } from './compose/source.js';
 import type { Attempt, Draft } from './draft.js';
+import type { FormAction } from './item-actions.js';
 import type { Outcome } from './outcome.js';
 import type { Settings } from './settings.js';
 import type { Store } from './store.js';
@@ -37,14 +38,19 @@ export interface Sent {
 
 /** What is being filled in to change one item. */
 export interface ItemForm {
-  action: 'correct' | 'retract';
+  action: FormAction;
   text: string;
+  /** The label of the source. */
+  source: string;
+  urgency: Urgency;
   note: string;
   showWas: boolean;
   /** The version that the editor saw: another one is never overwritten unseen. */
   baseVersion: number;
   /** What the text was then. */
   baseText: string;
+  /** What the text was before somebody else changed it, where somebody did. */
+  seenText?: string;
   /** The item as somebody else changed it meanwhile. */
   conflict: Item | undefined;
   fault: Saying | undefined;

@@ -3,7 +3,7 @@ import { problem } from '../../../core/contract/codes.js';
 import { type Item, readerCopy, STATUSES } from '../../../core/contract/item.js';
 import { TRANSITIONS } from '../../../core/newsroom/transitions.js';
 import { ACTION_KEYS, actionOfKey, actionsFor } from '../../../web/desk/item-actions.js';
-import { changeBody, conflicted, newForm } from '../../../web/desk/item-form.js';
+import { changeBody, conflicted, mustBeCorrection, newForm } from '../../../web/desk/item-form.js';
 import { latinKey } from '../../../web/desk/list-keys.js';
 import { mergeItems } from '../../../web/desk/merge.js';
 
@@ -51,14 +51,18 @@ describe('the desk’s list', () => {
 describe('what can be done to an item', () => {
   test('is only what the newsroom’s rules allow', () => {
     for (const status of STATUSES) {
-      for (const action of actionsFor({ status })) expect(TRANSITIONS[status][action]).toBeDefined();
+      for (const action of actionsFor(item({ status }))) {
+        if (action !== 'update' && action !== 'anew') expect(TRANSITIONS[status][action]).toBeDefined();
+      }
     }
   });
 
   test('has one key each, in either case', () => {
     for (const status of STATUSES) {
-      for (const action of actionsFor({ status })) {
-        expect(actionOfKey(ACTION_KEYS[action].toUpperCase(), { status })).toBe(action);
+      for (const action of actionsFor(item({ status }))) {
+        const key = ACTION_KEYS[action]?.toUpperCase();
+        if (action === 'remove') expect(key).toBeUndefined();
+        else expect(actionOfKey(key ?? '', item({ status }))).toBe(action);
       }
     }
   });
@@ -81,13 +85,39 @@ describe('a correction', () => {
   const form = { ...newForm(item(), 'correct'), note: ' Why ' };
 
   test('carries the note only where the text stays as it is', () => {
-    expect(changeBody(form)).toEqual({ kind: 'correct', note: 'Why' });
-    expect(changeBody({ ...form, text: 'new', showWas: false })).toEqual({
+    expect(changeBody(item(), form)).toEqual({ kind: 'correct', note: 'Why' });
+    expect(changeBody(item(), { ...form, text: 'new', showWas: false })).toEqual({
       kind: 'correct',
       note: 'Why',
       text: 'new',
       showWas: false,
     });
+  });
+
+  test('names another source or urgency only where they are other ones', () => {
+    const sourced = item({ attribution: { label: 'CNN', kind: 'media' } });
+    const changed = {
+      ...newForm(sourced, 'correct'),
+      note: 'n',
+      source: 'BBC',
+      urgency: 'bulletin' as const,
+    };
+    expect(changeBody(sourced, { ...newForm(sourced, 'correct'), note: 'n' })).toEqual({
+      kind: 'correct',
+      note: 'n',
+    });
+    expect(changeBody(sourced, changed)).toEqual({
+      ...{ kind: 'correct', note: 'n', urgency: 'bulletin' },
+      attribution: { label: 'BBC', kind: 'media' },
+    });
+  });
+
+  test('is what a refile has to be that changes a number, not one that words it better', () => {
+    const line = item({ text: '12 hurt in the north' });
+    const refile = newForm(line, 'refile');
+    expect(mustBeCorrection(line, { ...refile, text: '12 are hurt in the north' })).toBe(false);
+    expect(mustBeCorrection(line, { ...refile, text: '20 hurt in the north' })).toBe(true);
+    expect(mustBeCorrection(line, { ...refile, action: 'correct', text: '20 hurt' })).toBe(false);
   });
 
   test('that met another version keeps its text and is next for the version shown', () => {

@@ -1,34 +1,28 @@
-import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Item } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
-import { countGraphemes, HARD_GRAPHEMES, lengthOf } from '../graphemes.js';
-import { reasonsFor } from '../reasons.js';
-import type { ItemForm } from '../state.js';
-import type { DeskWords } from '../words/desk-words.js';
+import { isEdit, mustBeCorrection } from '../item-form.js';
 import { tellStatus } from '../words/tell.js';
-import { fieldValue, isChecked, lineKeys, lineOf, onSubmit } from './fields.js';
-
-export interface FormParts {
-  item: Item;
-  form: ItemForm;
-  words: DeskWords;
-}
+import { diffView } from './diff-view.js';
+import { onSubmit } from './fields.js';
+import { type FormParts, noteField, sourceField, textField, urgencyField, wasField } from './item-fields.js';
 
 export function itemFormView(parts: FormParts, actions: DeskActions): TemplateResult {
   const { item, form, words } = parts;
+  const edits = isEdit(form.action);
   const correcting = form.action === 'correct';
-  const submit = () => actions.item.submit(item);
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') actions.item.close(item.id);
   };
-  return html`<form class="change" @submit=${onSubmit(submit)} @keydown=${onKey}>
-    ${conflictView(parts)} ${correcting ? textField(parts, actions) : nothing}
-    ${noteField(parts, actions)} ${correcting ? wasField(parts, actions) : nothing}
+  return html`<form class="change" @submit=${onSubmit(() => actions.item.submit(item))} @keydown=${onKey}>
+    ${conflictView(parts)} ${edits ? textField(parts, actions) : nothing} ${edits ? changesView(parts) : nothing}
+    ${form.action === 'refile' ? nothing : noteField(parts, actions)}
+    ${correcting ? wasField(parts, actions) : nothing}
+    ${edits ? html`<div class="side">${correcting ? sourceField(parts, actions) : nothing}${urgencyField(parts, actions)}</div>` : nothing}
+    ${mustBeCorrection(item, form) ? toCorrectionView(parts, actions) : nothing}
     <p class="fault" role="alert">${form.fault?.(words) ?? ''}</p>
     <p class="buttons">
-      <button class=${correcting ? 'primary' : 'primary retract'} type="submit" aria-disabled=${form.busy ? 'true' : 'false'}>
+      <button class=${edits ? 'primary' : 'primary retract'} type="submit" aria-disabled=${form.busy ? 'true' : 'false'}>
         ${form.busy ? words.form.sending : submitLabel(parts)}
       </button>
       <button type="button" @click=${() => actions.item.close(item.id)}>${words.form.cancel}</button>
@@ -38,76 +32,47 @@ export function itemFormView(parts: FormParts, actions: DeskActions): TemplateRe
 
 function submitLabel({ item, form, words }: FormParts): string {
   const { retract, replace, correct, correctAndRelease } = words.form;
-  if (form.action === 'retract') return retract;
+  const { card } = words.board;
   if (form.conflict !== undefined) return replace;
-  return item.status === 'held' ? correctAndRelease : correct;
+  switch (form.action) {
+    case 'correct':
+      return item.status === 'held' ? correctAndRelease : correct;
+    case 'retract':
+      return retract;
+    default:
+      return card[form.action];
+  }
 }
 
+/** Both what they made of the line, and below what this form would make of theirs. */
 function conflictView({ item, form, words }: FormParts): TemplateResult | typeof nothing {
-  const { conflict } = form;
+  const { conflict, seenText } = form;
   if (conflict === undefined) return nothing;
   const { version, text } = conflict;
+  const { lang, dir } = item;
+  const theirs =
+    text === undefined || seenText === undefined || seenText === text
+      ? nothing
+      : diffView({ before: seenText, after: text, lang, dir });
   return html`<div class="conflict" role="alert">
     <p><b>${words.form.notSent}</b> ${words.form.changed(version, tellStatus(words, conflict))}</p>
-    ${text === undefined ? nothing : html`<p>${words.form.nowReads} <q lang=${item.lang} dir=${item.dir}>${text}</q></p>`}
+    ${text === undefined ? nothing : html`<p>${words.form.nowReads} <q lang=${lang} dir=${dir}>${text}</q></p>`}
+    ${theirs === nothing ? nothing : html`<p>${words.board.card.theyChanged} ${theirs}</p>`}
   </div>`;
 }
 
-function textField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
-  const count = countGraphemes(form.text);
-  const keys = lineKeys(
-    () => actions.item.submit(item),
-    () => undefined,
-  );
-  return html`<label for="text-${item.id}">${words.form.text}</label>
-    <textarea
-      id="text-${item.id}"
-      rows="3"
-      lang=${item.lang}
-      dir=${item.dir}
-      ?readonly=${form.busy}
-      .value=${live(form.text)}
-      @input=${(event: Event) => actions.item.edit(item.id, { text: lineOf(event) })}
-      @keydown=${keys}
-    ></textarea>
-    <p class="count ${lengthOf(count)}"><span dir="ltr">${count} / ${HARD_GRAPHEMES}</span></p>`;
+function changesView({ item, form, words }: FormParts): TemplateResult | typeof nothing {
+  const { text, baseText } = form;
+  if (text.trim() === baseText.trim()) return nothing;
+  const { lang, dir } = item;
+  return html`<p class="changes">${words.board.card.whatChanges} ${diffView({ before: baseText, after: text, lang, dir })}</p>`;
 }
 
-/** Readers see the note. The prepared ones fill it in; what they say can still be changed. */
-function noteField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
-  const note = (text: string) => actions.item.edit(item.id, { note: text, fault: undefined });
-  const reasons = reasonsFor(item.lang, form.action);
-  return html`<label for="note-${item.id}"
-      >${form.action === 'correct' ? words.form.correctNote : words.form.retractNote}</label
-    >
-    <input
-      id="note-${item.id}"
-      lang=${item.lang}
-      dir=${item.dir}
-      autocomplete="off"
-      ?readonly=${form.busy}
-      .value=${live(form.note)}
-      @input=${(event: Event) => note(fieldValue(event))}
-    />
-    ${
-      reasons.length === 0
-        ? nothing
-        : html`<p class="reasons" role="group" aria-label=${words.form.prepared} lang=${item.lang} dir=${item.dir}>
-            ${reasons.map(
-              (reason) =>
-                html`<button type="button" aria-pressed=${reason === form.note ? 'true' : 'false'} @click=${() => note(reason)}>${reason}</button>`,
-            )}
-          </p>`
-    }`;
-}
-
-function wasField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {
-  return html`<label class="check"
-    ><input
-      type="checkbox"
-      .checked=${live(form.showWas)}
-      @change=${(event: Event) => actions.item.edit(item.id, { showWas: isChecked(event) })}
-    />
-    ${words.form.showWas}</label
-  >`;
+/** A refile may not say anything else: the way on is a correction, which keeps what is typed. */
+function toCorrectionView({ item, words }: FormParts, actions: DeskActions): TemplateResult {
+  const { mustCorrect, toCorrection } = words.board.card;
+  return html`<div class="doubt" role="alert">
+    <p>${mustCorrect}</p>
+    <p class="buttons"><button id="to-correct-${item.id}" type="button" @click=${() => actions.item.toCorrection(item)}>${toCorrection}</button></p>
+  </div>`;
 }

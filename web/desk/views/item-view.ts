@@ -4,11 +4,10 @@ import { refusalOfLink } from '../../../core/contract/link-rules.js';
 import type { Proof } from '../../../core/contract/proof.js';
 import type { DeskActions } from '../actions.js';
 import type { Links } from '../board/doubts.js';
-import { ACTION_KEYS, actionsFor } from '../item-actions.js';
-import { isSettled } from '../outbox.js';
 import type { DeskState, ItemForm, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
-import { tellOutcome, tellStatus, tellTime, tellUrgency } from '../words/tell.js';
+import { tellStatus, tellTime, tellUrgency } from '../words/tell.js';
+import { buttonsView, sentLine } from './card-buttons.js';
 import { doubtsView } from './doubt-view.js';
 import { itemFormView } from './item-form-view.js';
 import { ladderView } from './ladder-view.js';
@@ -20,7 +19,7 @@ export interface ItemParts {
   sent: Sent | undefined;
   proof: Proof | undefined;
   links: Links | undefined;
-  desk: Pick<DeskState, 'editions' | 'words'>;
+  desk: Pick<DeskState, 'editions' | 'words' | 'me'>;
 }
 
 export function itemView(
@@ -48,9 +47,9 @@ export function itemView(
           }</span
         >
       </p>
-      ${textView(item, words)} ${remarksView(item, words)} ${doubtsView(item, links, desk, actions)} ${sentLine(sent, words)}
+      ${textView(item, words)} ${remarksView(item, words)} ${doubtsView(item, links, desk, actions)} ${sentLine(item, sent, desk, actions)}
       ${ladderView(item, proof, words)}
-      ${form === undefined ? buttonsView(item, actions, words) : itemFormView({ item, form, words }, actions)}
+      ${form === undefined ? buttonsView(item, desk, actions) : itemFormView({ item, form, words }, actions)}
     </article>
   </li>`;
 }
@@ -79,30 +78,4 @@ function remarksView({ status, correction, notice, lang, dir }: Item, words: Des
   }
   ${status === 'held' ? html`<p class="remark">${words.item.held}</p>` : nothing}
   ${notice === undefined ? nothing : html`<p class="remark">${words.item.readersRead} <bdi lang=${lang} dir=${dir}>${notice.note}</bdi></p>`}`;
-}
-
-/** Only what the editor still has to know: the item itself shows what took effect. */
-function sentLine(sent: Sent | undefined, words: DeskWords): TemplateResult | typeof nothing {
-  if (sent === undefined || sent.outcome?.kind === 'done' || sent.outcome?.kind === 'cancelled')
-    return nothing;
-  const bad = isSettled(sent) || sent.outcome?.kind === 'unconfirmed';
-  return html`<p class="outcome ${bad ? 'fault' : ''}">${tellOutcome(words, sent.what, sent.outcome)}</p>`;
-}
-
-function buttonsView(item: Item, actions: DeskActions, words: DeskWords): TemplateResult | typeof nothing {
-  const offered = actionsFor(item);
-  if (offered.length === 0) return nothing;
-  return html`<p class="buttons">
-    ${offered.map(
-      (action) =>
-        html`<button
-          type="button"
-          class=${action}
-          aria-keyshortcuts=${ACTION_KEYS[action]}
-          @click=${() => actions.item.act(item, action)}
-        >
-          ${words.item.actions[action]}
-        </button>`,
-    )}
-  </p>`;
 }

@@ -152,7 +152,6 @@ export const AR: DeskWords = {
     before: 'سابقًا:',
     held: 'يرى القرّاء أنه قيد التحقق، ولا يرون النص.',
     readersRead: 'يقرأ القرّاء:',
-    actions: { correct: 'تصحيح', hold: 'تعليق', release: 'إفراج', retract: 'سحب' },
   },
   form: {
     text: 'النص المصحَّح',

@@ -4,6 +4,33 @@ import { isolated } from './isolated.js';
 const hash = (seq: number) => isolated(`#${seq}`);
 
 export const AR_BOARD: BoardWords = {
+  card: {
+    actions: {
+      correct: 'تصحيح',
+      hold: 'تعليق',
+      release: 'إفراج',
+      retract: 'سحب',
+      refile: 'تنقيح',
+      pin: 'تثبيت',
+      unpin: 'إلغاء التثبيت',
+      update: 'تحديث',
+      anew: 'كتابته من جديد',
+      expire: 'إنهاء',
+      remove: 'حذف',
+    },
+    more: 'المزيد',
+    undo: 'تراجع:',
+    source: 'المصدر',
+    refiled: 'المعنى نفسه بصياغة أفضل',
+    refile: 'تنقيح',
+    expire: 'إنزاله من الشريط',
+    remove: 'حذفه نهائيًا بحكم القانون',
+    whyNote: 'السبب، للقرّاء (يجوز تركه فارغًا)',
+    whatChanges: 'ما الذي يتغيّر:',
+    theyChanged: 'ما الذي غيّره غيرك:',
+    mustCorrect: 'هذا يغيّر رقمًا أو نفيًا أو المصدر: يجب إخبار القرّاء.',
+    toCorrection: 'تحويله إلى تصحيح',
+  },
   filter: {
     search: 'البحث في الأخبار',
     status: 'الحالة',

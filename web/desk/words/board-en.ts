@@ -1,6 +1,33 @@
 import type { BoardWords } from './board-words.js';
 
 export const EN_BOARD: BoardWords = {
+  card: {
+    actions: {
+      correct: 'Correct',
+      hold: 'Hold',
+      release: 'Release',
+      retract: 'Retract',
+      refile: 'Refile',
+      pin: 'Pin',
+      unpin: 'Unpin',
+      update: 'Update',
+      anew: 'Write it anew',
+      expire: 'End it',
+      remove: 'Remove',
+    },
+    more: 'More',
+    undo: 'Undo:',
+    source: 'Source',
+    refiled: 'The same, better worded',
+    refile: 'Refile',
+    expire: 'Take it off the ticker',
+    remove: 'Remove it for good, by law',
+    whyNote: 'Why, for readers (may stay empty)',
+    whatChanges: 'What changes:',
+    theyChanged: 'What they changed:',
+    mustCorrect: 'This changes a number, a negation or the source: readers are to be told.',
+    toCorrection: 'Make it a correction',
+  },
   filter: {
     search: 'Search the items',
     status: 'Status',

@@ -2,6 +2,33 @@ import type { BoardWords } from './board-words.js';
 import { isolated } from './isolated.js';
 
 export const ES_BOARD: BoardWords = {
+  card: {
+    actions: {
+      correct: 'Corregir',
+      hold: 'Retener',
+      release: 'Liberar',
+      retract: 'Retirar',
+      refile: 'Retocar',
+      pin: 'Fijar',
+      unpin: 'Soltar',
+      update: 'Actualizar',
+      anew: 'Escribirla de nuevo',
+      expire: 'Terminarla',
+      remove: 'Eliminar',
+    },
+    more: 'Más',
+    undo: 'Deshacer:',
+    source: 'Fuente',
+    refiled: 'Lo mismo, mejor dicho',
+    refile: 'Retocar',
+    expire: 'Quitarla de la portada',
+    remove: 'Eliminarla para siempre, por ley',
+    whyNote: 'Por qué, para los lectores (puede quedar vacío)',
+    whatChanges: 'Qué cambia:',
+    theyChanged: 'Qué cambió la otra persona:',
+    mustCorrect: 'Esto cambia una cifra, una negación o la fuente: hay que decirlo a los lectores.',
+    toCorrection: 'Hacer de ello una corrección',
+  },
   filter: {
     search: 'Buscar noticias',
     status: 'Estado',

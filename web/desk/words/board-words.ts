@@ -1,12 +1,30 @@
 import type { ProofCode, RungState } from '../../../core/contract/proof.js';
+import type { ItemAction } from '../item-actions.js';
 
 /** Said about what is out already, and about the desk around it. */
 export interface BoardWords {
   proof: ProofWords;
+  card: CardWords;
   filter: FilterWords;
   waiting: WaitingWords;
   people: { title: string; you: string };
   doubt: DoubtWords;
+}
+
+interface CardWords {
+  actions: Record<ItemAction, string>;
+  more: string;
+  undo: string;
+  source: string;
+  refiled: string;
+  refile: string;
+  expire: string;
+  remove: string;
+  whyNote: string;
+  whatChanges: string;
+  theyChanged: string;
+  mustCorrect: string;
+  toCorrection: string;
 }
 
 interface FilterWords {

@@ -185,7 +185,6 @@ interface ItemWords {
   before: string;
   held: string;
   readersRead: string;
-  actions: Record<'correct' | 'hold' | 'release' | 'retract', string>;
 }
 
 interface FormWords {

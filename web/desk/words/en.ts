@@ -147,7 +147,6 @@ export const EN: DeskWords = {
     before: 'Before:',
     held: 'Readers see that it is being checked, not the text.',
     readersRead: 'Readers read:',
-    actions: { correct: 'Correct', hold: 'Hold', release: 'Release', retract: 'Retract' },
   },
   form: {
     text: 'Corrected text',

@@ -154,7 +154,6 @@ export const ES: DeskWords = {
     before: 'Antes:',
     held: 'Los lectores ven que se está comprobando, no el texto.',
     readersRead: 'Los lectores leen:',
-    actions: { correct: 'Corregir', hold: 'Retener', release: 'Liberar', retract: 'Retirar' },
   },
   form: {
     text: 'Texto corregido',
