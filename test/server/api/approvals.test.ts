@@ -165,7 +165,9 @@ describe('a flash, where flashes are approved', () => {
     expect(early).toMatchObject({ status: 403, body: { code: 'own_command' } });
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(30);
     aheadMs = APPROVAL.aloneAfterMs;
-    expect((await sendNow(lee, asked)).body).toMatchObject({ approvedBy: lee.name, sentAlone: true });
+    const sent = await Promise.all([sendNow(lee, asked), sendNow(lee, asked)]);
+    const alone = sent.find(({ status }) => status === 200);
+    expect(alone?.body).toMatchObject({ approvedBy: lee.name, sentAlone: true });
     expect(alarms).toEqual(['es']);
     const { command, itemId } = asked.body;
     expect((await proposals(lee, 'es')).sentAlone).toEqual([
