@@ -1,4 +1,5 @@
 import type { Item } from '../contract/item.js';
+import { withoutClaim } from '../ledger/item-effects.js';
 import type { Keys } from '../ledger/keys.js';
 import { parseStream } from '../ledger/redis-replies.js';
 import { scanKeys } from '../ledger/redis-scan.js';
@@ -40,10 +41,13 @@ export async function auditLines(
 const merged = (line: AuditLine, logged: AuditLine | undefined): AuditLine =>
   logged ? { ...line, print: logged.print, erased: logged.erased } : line;
 
+/** Without what a removal took back: older entries still say it. */
 function linesOfLog(entries: AuditEntry[]): AuditLine[] {
   const latest = new Map<string, Item>();
-  return entries.flatMap(({ item, originText, chain, mark }) => {
-    if (!item) return [];
+  const removed = new Set(entries.flatMap(({ item }) => (item?.status === 'removed' ? item.id : [])));
+  return entries.flatMap(({ item: logged, originText, chain, mark }) => {
+    if (!logged) return [];
+    const item = removed.has(logged.id) ? withoutClaim(logged) : logged;
     const line = lineOf(item, latest.get(item.id), originText, chain);
     latest.set(item.id, item);
     return [{ ...line, erased: erasedBy(mark) }];

@@ -64,10 +64,10 @@ export function lineOf(
   };
 }
 
-/** Of this change, not one that an earlier version left. */
+/** Of this change, not one that an earlier version left. A doctored item may have neither notice nor time. */
 function noteOf({ change, notice, correction, changedAt }: Item): string | null {
   if (change === 'correct') return correction?.note ?? null;
-  return notice?.at === changedAt ? notice.note : null;
+  return notice && notice.at === changedAt ? notice.note : null;
 }
 
 export const erasedBy = (mark: ErasureMark | undefined): AuditLine['erased'] =>

@@ -1,3 +1,5 @@
+import type { Item } from '../contract/item.js';
+import { withoutClaim } from '../ledger/item-effects.js';
 import type { Keys } from '../ledger/keys.js';
 import { parseStream, type StreamEntry } from '../ledger/redis-replies.js';
 import type { RedisClient } from '../runtime/redis.js';
@@ -70,7 +72,14 @@ async function lineOfEntry(store: AuditStore, entry: AuditEntry): Promise<AuditL
   const [kept, before] = [item.version, item.version - 1].map((version) =>
     readItem(privateVersion(state, version)?.bytes),
   );
-  return { ...lineOf(kept ?? item, before, originText, chain), erased: erasedBy(mark) };
+  const version = kept ?? (await loggedVersion(store, item));
+  return { ...lineOf(version, before, originText, chain), erased: erasedBy(mark) };
+}
+
+/** Past the days of history only the log knows a version: it may still say what a removal took back. */
+async function loggedVersion({ client, keys }: AuditStore, item: Item): Promise<Item> {
+  const latest = readItem((await client.hget(keys.items(item.edition), item.id)) ?? undefined);
+  return latest?.status === 'removed' ? withoutClaim(item) : item;
 }
 
 /** As much of the item's private record as `privateVersion` looks at for a version and the one before it. */

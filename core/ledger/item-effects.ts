@@ -28,7 +28,7 @@ export function itemEffects(record: ItemRecord): ItemEffects {
  * A removal is for good: neither the removed version nor any kept one says the claim any more, not even
  * to editors. (An expired or held version keeps it, so the status alone does not tell.)
  */
-export function withoutClaim(record: ItemRecord): ItemRecord {
+export function withoutClaim<Version extends ItemRecord>(record: Version): Version {
   const copy = { ...record };
   for (const field of CLAIM_FIELDS) delete copy[field];
   return copy;

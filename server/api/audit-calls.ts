@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Request, RequestHandler, Response } from 'express';
 import type { AuditLine } from '../../core/audit/lines.js';
 import type { Edition } from '../../core/contract/edition.js';
@@ -83,9 +82,19 @@ async function auditedEdition(deps: WriteDeps, req: Request, rates: Buckets): Pr
 /** As fast as the caller reads; false once they have gone. */
 async function wrote(res: Response, lines: AuditLine[]): Promise<boolean> {
   const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  if (!res.write(text) && !res.destroyed) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+  if (!res.write(text) && !res.destroyed) await drainedOrGone(res);
   return !res.destroyed;
 }
+
+/** Leaves no listener behind: a log has many pages. */
+const drainedOrGone = (res: Response): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done).off('close', done);
+      resolve();
+    };
+    res.on('drain', done).on('close', done);
+  });
 
 function wholeNumber({ query }: Request, name: string): number | undefined {
   const given = query[name];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyStore } from '../../../core/access/key-store.js';
 import { ROLES, type Role } from '../../../core/access/scopes.js';
+import { auditLines } from '../../../core/audit/export.js';
 import type { AuditLine } from '../../../core/audit/lines.js';
 import { eachInSteps, inTurns } from '../../../core/audit/steps.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
@@ -11,6 +12,8 @@ import { startRedis, type TestRedis } from '../../harness/redis.js';
 let redis: TestRedis;
 let node: ApiNode;
 let itemId: string;
+/** In another edition: published, then removed. */
+let removedId: string;
 const AUDIT = '/v1/editions/en/audit';
 
 /** One item that was published, corrected and held, and another. */
@@ -26,6 +29,8 @@ beforeAll(async () => {
   await change({ kind: 'hold' });
   const asked = await (await someone('contributor', 'Anna')).publish('en', { text: 'Bridge closed' });
   await mara.send('POST', `/v1/commands/${asked.body.command}/approve`, {}, { waitS: 20 });
+  removedId = (await chief().publish('ar', { text: 'Zeynep was charged' }, { waitS: 20 })).body.itemId;
+  await chief().change('ar', removedId, { kind: 'remove', note: 'A court' }, { waitS: 20 });
   await workers.close();
 });
 
@@ -97,6 +102,31 @@ describe('the audit of an edition', () => {
     expect(lines).toEqual((await get()).body.lines.toReversed());
   });
 
+  test('is exported however many pages it has, with nothing left behind on the answer', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', note);
+    const log = node.client.pipeline();
+    for (let seq = 1; seq <= 2_600; seq += 1) {
+      const item = {
+        id: itemId,
+        edition: 'es',
+        seq,
+        version: seq + 9,
+        status: 'live',
+        text: 'x'.repeat(200),
+      };
+      log.xadd(node.keys.log('es'), `${seq}-0`, 'item', JSON.stringify(item));
+    }
+    await log.exec();
+    const response = await fetch(`${node.url}/v1/editions/es/audit/export`, {
+      headers: { authorization: `Bearer ${EDITOR_KEY}` },
+    });
+    expect((await response.text()).split('\n')).toHaveLength(2_601);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   test('is verified, and what was changed behind its back is named', async () => {
     const verify = () => chief().send('POST', `${AUDIT}/verify`, {}, {});
     expect(await verify()).toMatchObject({
@@ -110,6 +140,16 @@ describe('the audit of an edition', () => {
     const found = answers.find(({ status }) => status === 200)?.body;
     expect(found).toMatchObject({ ok: false, findings: [{ kind: 'edited', seq: 1 }] });
     await node.client.hset(state, 'v1', kept);
+  });
+
+  test('does not say again what was removed, when only the log knows the item any more', async () => {
+    await node.client.del(node.keys.state(removedId));
+    const said = (await chief().send('GET', '/v1/editions/ar/audit', undefined, {})).body;
+    expect(said).toMatchObject({
+      lines: [{ change: 'remove' }, { change: 'publish', item: removedId, textAfter: null }],
+    });
+    const exported = await auditLines(node, { editions: ['ar'], sinceMs: 0 });
+    expect(exported).toMatchObject([{ change: 'publish', textAfter: null }, { textBefore: null }]);
   });
 });
 
