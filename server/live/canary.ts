@@ -81,7 +81,16 @@ export class Canary implements Closable {
     this.silence = setTimeout(() => this.socket?.terminate(), SILENCE_MS);
     if (frame === '2') this.socket?.send('3');
     else if (frame.startsWith('0')) this.join();
-    else this.hear(frame);
+    else this.read(frame);
+  }
+
+  /** What it cannot read ends the connection, as with any reader, and never the node. */
+  private read(frame: string): void {
+    try {
+      this.hear(frame);
+    } catch {
+      this.socket?.terminate();
+    }
   }
 
   private join(): void {
