@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { WORKER_OPTIONS } from '../../core/queue/settings.js';
 import { Closing } from '../../core/runtime/lifecycle.js';
@@ -7,7 +5,6 @@ import { type Backstage, backstage } from '../harness/backstage.js';
 import { outcomeOf, publishing, sent } from '../harness/commands.js';
 import { type Deployment, deploymentOn, type ServiceProcess, startWorkers } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { ROOT } from '../harness/root.js';
 import { startTcpProxy, type TcpProxy } from '../harness/tcp-proxy.js';
 
 /** In the text of an item, and so in what its worker sends when it appends it: the middle of the job. */
@@ -20,7 +17,6 @@ let closing: Closing;
 let node: Backstage;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')]);
   redis = await startRedis();
 }, 60_000);
 

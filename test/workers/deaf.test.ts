@@ -1,19 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Closing } from '../../core/runtime/lifecycle.js';
 import { backstage } from '../harness/backstage.js';
 import { outcomeOf, publishing, sent } from '../harness/commands.js';
 import { deploymentOn, startWorkers } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
-import { ROOT } from '../harness/root.js';
 import { startTcpProxy } from '../harness/tcp-proxy.js';
 
 let redis: TestRedis;
 const closing = new Closing();
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs')]);
   redis = await startRedis();
 }, 60_000);
 

@@ -1,18 +1,12 @@
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { KeyStore } from '../../../core/access/key-store.js';
+import { OPERATOR, ROLES, type Role } from '../../../core/access/scopes.js';
+import { SignInCodes } from '../../../core/access/sign-in-codes.js';
+import { Keys } from '../../../core/ledger/keys.js';
 import { type Closable, startAll } from '../../../core/runtime/lifecycle.js';
-import {
-  type Deployment,
-  deploymentOn,
-  type NodeProcess,
-  startNode,
-  startWorkers,
-} from '../../harness/processes.js';
+import { deploymentOn, type NodeProcess, startNode, startWorkers } from '../../harness/processes.js';
 import { startRedis } from '../../harness/redis.js';
-import { ROOT } from '../../harness/root.js';
 
 /** A whole service as it runs in production, and a publisher's page on another origin that embeds it. */
 export interface Newsroom extends Closable {
@@ -23,7 +17,7 @@ export interface Newsroom extends Closable {
   key: string;
   signInCode(): Promise<string>;
   /** The key of somebody else. */
-  addKey(name: string, role: string): Promise<string>;
+  addKey(name: string, role: Role): Promise<string>;
   /** As if its machine lost power. */
   killNode(): Promise<void>;
   /** At the same address. */
@@ -34,6 +28,7 @@ export function startNewsroom(): Promise<Newsroom> {
   return startAll(async (closing) => {
     const redis = closing.own(await startRedis());
     const deployment = deploymentOn(redis.url);
+    const keys = new Keys(deployment.prefix);
     closing.own(await startWorkers(deployment));
     let node: NodeProcess = await startNode(deployment);
     closing.onClose(() => node.close());
@@ -45,8 +40,15 @@ export function startNewsroom(): Promise<Newsroom> {
       url,
       publisherUrl: publisher.url,
       key: deployment.editorKey,
-      signInCode: () => command(deployment, 'code'),
-      addKey: (name, role) => command(deployment, 'keys', 'add', '--name', name, '--role', role),
+      // As the operator's command does, without a process for each.
+      signInCode: () => new SignInCodes(redis.client, keys).create(OPERATOR),
+      addKey: async (name, role) => {
+        const { token } = await new KeyStore(redis.client, keys).add(
+          { name, scopes: [...ROLES[role]] },
+          Date.now(),
+        );
+        return token;
+      },
       killNode: async () => {
         node.signal('SIGKILL');
         await node.ended;
@@ -57,19 +59,6 @@ export function startNewsroom(): Promise<Newsroom> {
       close: () => closing.close(),
     };
   });
-}
-
-/** What the operator's command prints; `code` is how `npm start` makes the code that it prints. */
-async function command({ redisUrl, prefix, editorKey }: Deployment, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/main.js'), ...args], {
-    env: {
-      PATH: process.env.PATH,
-      REDIS_URL: redisUrl,
-      BELLWIRE_PREFIX: prefix,
-      BELLWIRE_EDITOR_KEY: editorKey,
-    },
-  });
-  return stdout.trim();
 }
 
 function publisherPage(url: string): string {
