@@ -21,5 +21,6 @@ export default {
   },
   // Longer than any wait of the harness, whose own message says what was missing.
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than the cores that it has to do with: a third of their time tests wait.
+  maxWorkers: 3,
 };
