@@ -5,6 +5,8 @@ export const HEARTBEAT = {
   intervalMs: 2_000,
   /** After a change; what else changes meanwhile goes with it. */
   soonMs: 200,
+  /** Between two, however much changes: some 14 KB for each edition that did, of every node, are synced to disk. */
+  minGapMs: 1_000,
   /** Unheard for longer, a node is `silent`: three heartbeats are missing. */
   silentAfterMs: 6_000,
   /** Then nobody counts on it any more: readers who hear nothing for 30 s have gone elsewhere. */

@@ -16,7 +16,7 @@ export interface HeartDeps {
 const WARN_INTERVAL_MS = 60_000;
 
 /**
- * Writes the node's heartbeat at every interval, and soon after a change. Beside what serves readers, who never
+ * Writes the node's heartbeat at every interval, and soon after a change, though not at every one of many. Beside what serves readers, who never
  * wait for it: one write at a time, and one that fails is made good by the next.
  */
 export class Heart implements Closable {
@@ -27,6 +27,8 @@ export class Heart implements Closable {
   private timer: NodeJS.Timeout | undefined;
   private writing = Promise.resolve();
   private isSoon = true;
+  /** By `performance.now()`. */
+  private writtenAtMs = Number.NEGATIVE_INFINITY;
   private closed = false;
 
   constructor(deps: HeartDeps) {
@@ -58,12 +60,18 @@ export class Heart implements Closable {
       () => {
         this.timer = undefined;
         this.isSoon = false;
+        this.writtenAtMs = performance.now();
         this.writing = this.write()
           .catch(this.warn)
           .then(() => this.schedule());
       },
-      this.isSoon ? HEARTBEAT.soonMs : HEARTBEAT.intervalMs,
+      this.isSoon ? this.soonMs() : HEARTBEAT.intervalMs,
     );
+  }
+
+  private soonMs(): number {
+    const { soonMs, minGapMs } = HEARTBEAT;
+    return Math.max(soonMs, this.writtenAtMs + minGapMs - performance.now());
   }
 
   private async write(): Promise<void> {
