@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { Editor } from '../harness/editor.js';
+import { accessibilityFaults } from './harness/axe.js';
 import { launchChromium } from './harness/chromium.js';
 import { DeskPage } from './harness/desk.js';
 import { type Newsroom, startNewsroom } from './harness/newsroom.js';
@@ -135,6 +136,34 @@ test('a translation is amber once the other changed, until it is dealt with', as
   await doubt.getByText('مقتل ثلاثة').waitFor();
   await doubt.getByRole('button', { name: 'Dealt with' }).click();
   await doubt.waitFor({ state: 'detached' });
+});
+
+test('the record says who did what, with the text before and after; it is verified, and exported', async () => {
+  const item = await desk.publish('3 ships at sea');
+  const id = (await item.getAttribute('data-item')) ?? '';
+  await new Editor(newsroom.url).change(
+    'en',
+    id,
+    { kind: 'correct', text: '4 ships at sea', note: 'Corrects a figure' },
+    { waitS: 10 },
+  );
+  const card = desk.item('4 ships at sea');
+  await card.getByText('More').click();
+  await card.getByRole('button', { name: 'History' }).click();
+  const audit = desk.page.locator('dialog.audit[open]');
+  const line = audit.locator('li', { hasText: 'Corrects a figure' });
+  await line.locator('del', { hasText: '3' }).waitFor();
+  await line.locator('ins', { hasText: '4' }).waitFor();
+  await line.getByText('editor', { exact: true }).waitFor();
+  expect(await audit.locator('.audit-lines li').count()).toBe(2);
+  expect(await accessibilityFaults(desk.page)).toEqual([]);
+  await audit.getByRole('button', { name: 'Verify the log' }).click();
+  await audit.getByText(/^Verified: \d+ entries/).waitFor();
+  const download = desk.page.waitForEvent('download');
+  await audit.getByRole('link', { name: 'Export' }).click();
+  expect((await download).suggestedFilename()).toBe('bellwire-audit-en.jsonl');
+  await desk.page.keyboard.press('Escape');
+  await audit.waitFor({ state: 'detached' });
 });
 
 test('who else is at the desk is named', async () => {

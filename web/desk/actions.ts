@@ -50,6 +50,13 @@ export interface DeskActions {
     /** Looked at the translation that changed, and left this one as it is. */
     dealtWith(item: Item, doubt: Doubt): void;
   };
+  audit: {
+    /** Of one item, or of the whole edition. */
+    open(item?: string): void;
+    close(): void;
+    more(): void;
+    verify(): void;
+  };
   filter(patch: Partial<Filter>): void;
   waiting: {
     approve(command: WaitingCommand): void;

@@ -2,6 +2,7 @@ import { render } from 'lit/html.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
+import { AuditDesk } from './audit/audit-desk.js';
 import { Around } from './board/around.js';
 import { WaitingDesk } from './board/waiting-desk.js';
 import { loadSources, mergeSources, sourcesOf } from './compose/source-book.js';
@@ -19,9 +20,11 @@ import { signIn, signOut } from './session.js';
 import { type Settings, saveSettings } from './settings.js';
 import type { DeskState } from './state.js';
 import { Store } from './store.js';
+import { AUDIT_ID } from './views/audit-view.js';
 import { deskView } from './views/desk-view.js';
+import { showDialog } from './views/dialogs.js';
 import { SEND_KEYS } from './views/fields.js';
-import { showHelp } from './views/help-view.js';
+import { HELP_ID } from './views/help-view.js';
 import { wordsFor } from './words/language.js';
 
 /** Puts the parts of the desk together: one state, drawn whole; parts that change it; the feed of one edition. */
@@ -33,6 +36,7 @@ export class DeskApp {
   private readonly items: ItemDesk;
   private readonly proofs: ProofWatch;
   private readonly waiting: WaitingDesk;
+  private readonly audit: AuditDesk;
   private readonly actions: DeskActions;
   private readonly preview = new Preview();
   private feed: ItemFeed | undefined;
@@ -49,6 +53,7 @@ export class DeskApp {
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox, this.composer);
     this.proofs = new ProofWatch(this.store);
+    this.audit = new AuditDesk(this.store);
     this.waiting = new WaitingDesk(this.store, this.lookAgain);
     this.actions = this.actionsOfDesk();
     document.addEventListener('keydown', this.onKey);
@@ -128,8 +133,8 @@ export class DeskApp {
 
   /** Keys that mean the same wherever the focus is, unless whoever has it takes them. */
   private readonly onKey = (event: KeyboardEvent): void => {
-    const { help, settings, session } = this.store.state;
-    if (event.defaultPrevented || help || session !== 'in') return;
+    const { audit, help, settings, session } = this.store.state;
+    if (event.defaultPrevented || help || audit !== undefined || session !== 'in') return;
     if (event.key === 'Escape' && this.composer.stepBack()) event.preventDefault();
     if (event.key !== '?' || !settings.singleKeys || isField(event.target)) return;
     event.preventDefault();
@@ -168,6 +173,7 @@ export class DeskApp {
       item: this.items,
       filter: (patch) => this.store.set({ filter: { ...this.store.state.filter, ...patch } }),
       waiting: this.waiting,
+      audit: this.audit,
     };
   }
 
@@ -177,7 +183,8 @@ export class DeskApp {
     const { words, edition } = state;
     Object.assign(document.documentElement, { lang: words.lang, dir: words.dir });
     document.title = `${edition.name} · ${words.frame.desk} · Bellwire`;
-    showHelp(state.help);
+    showDialog(HELP_ID, state.help);
+    showDialog(AUDIT_ID, state.audit !== undefined);
     this.preview.draw(state, this.feed?.nowMs ?? Date.now());
     this.proofs.follow(state.sent);
     this.countDown.run(state.sent.some(isPending));

@@ -29,6 +29,7 @@ export function stateOfEdition(edition: Edition) {
     killing: false,
     boardSaid: NOTHING_SAID,
     links: {},
+    audit: undefined,
     status: NOTHING_SAID,
   } satisfies Partial<DeskState>;
 }

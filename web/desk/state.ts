@@ -2,6 +2,7 @@ import type { Fault } from '../../core/contract/codes.js';
 import type { Edition } from '../../core/contract/edition.js';
 import type { ChangeKind, Item, Urgency } from '../../core/contract/item.js';
 import type { Proof } from '../../core/contract/proof.js';
+import type { AuditState } from './audit/audit-state.js';
 import type { Links } from './board/doubts.js';
 import type { Filter } from './board/filter.js';
 import type { Me, Person } from './board/people.js';
@@ -120,6 +121,7 @@ export interface DeskState {
   boardSaid: Said;
   /** Items with translations, by id. */
   links: Readonly<Record<string, Links>>;
+  audit: AuditState | undefined;
   me: Me | undefined;
   people: readonly Person[];
   /** What was done to the line by itself as it was written: said until the line is sent, whatever else happens. */

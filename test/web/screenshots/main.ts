@@ -12,7 +12,7 @@ const wanted = process.argv[2] ?? '';
 await mkdir(folder, { recursive: true });
 const [newsroom, browser] = await Promise.all([startNewsroom(), launchChromium()]);
 try {
-  await fillDesk(newsroom.url);
+  await fillDesk(newsroom);
   for (const scene of SCENES)
     for (const look of LOOKS)
       if (`${scene.name}-${look.name}`.includes(wanted))

@@ -1,9 +1,10 @@
 import { Editor } from '../../harness/editor.js';
+import type { Newsroom } from '../harness/newsroom.js';
 
 const WAIT = { waitS: 10 };
 
 /** One item of each kind that an editor sees, in a left-to-right and a right-to-left edition. */
-export async function fillDesk(url: string): Promise<void> {
+export async function fillDesk({ url, addKey }: Newsroom): Promise<void> {
   const editor = new Editor(url);
   const publish = async (edition: string, body: Record<string, unknown>) =>
     (await editor.publish(edition, body, WAIT)).body.itemId;
@@ -31,4 +32,30 @@ export async function fillDesk(url: string): Promise<void> {
   });
   const arabic = await publish('ar', { text: 'إغلاق المعبر الحدودي حتى إشعار آخر', urgency: 'urgent' });
   await change('ar', arabic, { kind: 'hold', note: 'قيد التحقق' });
+  await fillWaiting(editor, new Editor(url, await addKey('Anna Berg', 'contributor')));
+  await castDoubt(editor);
+}
+
+/** What is scheduled and what is proposed, a change of what is out among it. */
+async function fillWaiting(editor: Editor, anna: Editor): Promise<void> {
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  await editor.publish('en', { text: 'The budget speech begins', publishAt });
+  await editor.publish('ar', { text: 'بدء خطاب الميزانية', publishAt });
+  await anna.publish('en', { text: 'Bridge over the Drina closed to lorries', urgency: 'bulletin' });
+  await anna.publish('ar', { text: 'إغلاق الجسر أمام الشاحنات', urgency: 'bulletin' });
+  const out = await editor.publish('en', { text: 'Trains between the two cities run again' }, WAIT);
+  const change = {
+    kind: 'correct',
+    text: 'Some trains between the two cities run again',
+    note: 'Not all of them',
+  };
+  await anna.change('en', out.body.itemId, change);
+}
+
+async function castDoubt(editor: Editor): Promise<void> {
+  const arabic = await editor.publish('ar', { text: 'مقتل اثنين في انفجار بالميناء' }, WAIT);
+  const relatesTo = [{ id: arabic.body.itemId, rel: 'translationOf' }];
+  await editor.publish('en', { text: 'Two killed in an explosion at the port', relatesTo }, WAIT);
+  const correction = { kind: 'correct', text: 'مقتل ثلاثة في انفجار بالميناء', note: 'تصحيح رقم' };
+  await editor.change('ar', arabic.body.itemId, correction, WAIT);
 }

@@ -34,7 +34,31 @@ const LINES: Record<string, string> = {
 const write = (desk: DeskPage, edition: string) => desk.text.fill(LINES[edition] ?? '');
 
 export const SCENES: readonly Scene[] = [
-  { name: 'desk' },
+  {
+    name: 'desk',
+    act: async (desk) => {
+      await desk.page.locator('.waiting li').first().waitFor();
+    },
+  },
+  {
+    name: 'audit',
+    act: async (desk) => {
+      await desk.page.locator('.leave button').nth(1).click();
+      await desk.page.locator('.audit-lines li').first().waitFor();
+      await desk.page.locator('.audit .buttons button').first().click();
+      await desk.page.locator('.audit .kept').waitFor();
+    },
+  },
+  {
+    name: 'refile',
+    act: async (desk) => {
+      const card = desk.page.locator('article.item.live').first();
+      await card.locator('summary').click();
+      await card.locator('button.refile').click();
+      await card.locator('textarea').fill('3 killed');
+      await card.locator('.doubt button').last().waitFor();
+    },
+  },
   { name: 'writing', act: write },
   {
     name: 'details',
@@ -80,6 +104,7 @@ export const SCENES: readonly Scene[] = [
     name: 'forms',
     act: async (desk) => {
       await desk.page.locator('button.correct').first().click();
+      await desk.page.locator('.change textarea').first().fill('Three killed, none of them at the port');
       await desk.page.locator('button.retract').last().click();
     },
   },
@@ -90,6 +115,16 @@ export const SCENES: readonly Scene[] = [
       await write(desk, edition);
       await desk.text.press('Control+Enter');
       await desk.page.locator('.sent .bad').waitFor();
+    },
+  },
+  {
+    name: 'ladder',
+    act: async (desk, edition) => {
+      await write(desk, edition);
+      await desk.text.press('Control+Enter');
+      await desk.page.locator('.pending .count-down').waitFor();
+      await desk.text.press('Enter');
+      await desk.page.locator('.rung.done').nth(4).waitFor();
     },
   },
   {

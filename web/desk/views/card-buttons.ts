@@ -10,18 +10,19 @@ import { tellOutcome } from '../words/tell.js';
 type Desk = Pick<DeskState, 'words' | 'me'>;
 
 /** What can be done: the urgent in sight, the rest folded away. */
-export function buttonsView(item: Item, desk: Desk, actions: DeskActions): TemplateResult | typeof nothing {
+export function buttonsView(item: Item, desk: Desk, actions: DeskActions): TemplateResult {
   const { first, more } = offerFor(item);
   const permitted = more.filter((action) => action !== 'remove' || desk.me?.scopes.includes('admin'));
   const button = (action: ItemAction) => buttonView(action, item, desk, actions);
-  if (first.length + permitted.length === 0) return nothing;
   return html`<div class="buttons">
     ${first.map(button)}
-    ${
-      permitted.length === 0
-        ? nothing
-        : html`<details class="more-actions"><summary>${desk.words.board.card.more}</summary><div class="buttons">${permitted.map(button)}</div></details>`
-    }
+    <details class="more-actions">
+      <summary>${desk.words.board.card.more}</summary>
+      <div class="buttons">
+        ${permitted.map(button)}
+        <button type="button" @click=${() => actions.audit.open(item.id)}>${desk.words.board.audit.history}</button>
+      </div>
+    </details>
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
 import type { DeskState } from '../state.js';
+import { auditView } from './audit-view.js';
 import { composerView } from './composer-view.js';
 import { footerView } from './footer-view.js';
 import { helpView } from './help-view.js';
@@ -25,6 +26,6 @@ function bodyView(state: DeskState, actions: DeskActions): TemplateResult {
         ${composerView(state, actions)} ${state.armed ? nothing : previewView(state, actions)} ${sentView(state, actions)}
         ${footerView(state, actions)}
       </div>
-      ${listView(state, actions)} ${helpView(state, actions)}
+      ${listView(state, actions)} ${helpView(state, actions)} ${auditView(state, actions)}
     </main>`;
 }

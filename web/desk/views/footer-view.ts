@@ -19,6 +19,7 @@ export function footerView({ words, session }: DeskState, actions: DeskActions):
     ${
       session === 'in'
         ? html`<button type="button" @click=${() => actions.help(true)}>${words.frame.help} <kbd>?</kbd></button>
+            <button type="button" @click=${() => actions.audit.open()}>${words.board.audit.title}</button>
             <button type="button" @click=${actions.signOut}>${words.frame.signOut}</button>`
         : nothing
     }

@@ -4,11 +4,11 @@ import { UNDO_CHOICES_MS } from '../settings.js';
 import type { DeskState } from '../state.js';
 import { fieldValue, isChecked, SEND_KEYS } from './fields.js';
 
-const ID = 'help';
+export const HELP_ID = 'help';
 
 /** Every key there is, and what can be chosen about them. */
 export function helpView({ words, settings }: DeskState, actions: DeskActions): TemplateResult {
-  const { help, list } = words;
+  const { help, list, board } = words;
   const writing = [
     [[SEND_KEYS], help.send],
     [['Esc'], help.undo],
@@ -21,10 +21,14 @@ export function helpView({ words, settings }: DeskState, actions: DeskActions): 
     [['C'], list.act.correct],
     [['H'], list.act.hold],
     [['R'], list.act.retract],
+    [['F'], board.card.actions.refile],
+    [['P'], board.card.actions.pin],
+    [['U'], board.card.actions.update],
+    [['E'], board.card.actions.expire],
     [['N'], list.act.write],
     [['?'], help.this],
   ] as const;
-  return html`<dialog id=${ID} class="help" aria-labelledby="help-title" @close=${() => actions.help(false)}>
+  return html`<dialog id=${HELP_ID} class="help" aria-labelledby="help-title" @close=${() => actions.help(false)}>
     <h2 id="help-title">${help.title}</h2>
     <h3>${help.everywhere}</h3>
     ${rows(writing)}
@@ -62,12 +66,4 @@ function rows(of: readonly Row[]): TemplateResult {
         html`<div><dt>${keys.map((key) => html`<kbd dir="ltr">${key}</kbd> `)}</dt><dd>${does}</dd></div>`,
     )}
   </dl>`;
-}
-
-/** Modal, so that the browser keeps the focus in it and gives it back. */
-export function showHelp(open: boolean): void {
-  const dialog = document.getElementById(ID);
-  if (!(dialog instanceof HTMLDialogElement) || dialog.open === open) return;
-  if (open) dialog.showModal();
-  else dialog.close();
 }

@@ -17,7 +17,7 @@ export function listView(state: DeskState, actions: DeskActions): TemplateResult
   const shown = filtered(items, filter);
   return html`<section class="list" aria-labelledby="list">
     ${waitingView(state, actions)}
-    <h2 id="list">${list.title}, <bdi lang=${edition.lang}>${edition.name}</bdi> <small role="status">${loaded ? tally(items, shown, words) : nothing}</small></h2>
+    <h2 id="list">${list.title} · <bdi lang=${edition.lang}>${edition.name}</bdi> <small role="status">${loaded ? tally(items, shown, words) : nothing}</small></h2>
     <p class="keys">
       ${list.keys} <kbd>↑</kbd> <kbd>↓</kbd> ${list.move}, <kbd>C</kbd> ${list.act.correct}, <kbd>H</kbd>
       ${list.act.hold}, <kbd>R</kbd> ${list.act.retract}, <kbd>N</kbd> ${list.act.write}

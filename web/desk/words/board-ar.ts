@@ -4,6 +4,21 @@ import { isolated } from './isolated.js';
 const hash = (seq: number) => isolated(`#${seq}`);
 
 export const AR_BOARD: BoardWords = {
+  audit: {
+    title: 'السجل والتدقيق',
+    ofItem: 'سجل هذا الخبر',
+    history: 'السجل',
+    verify: 'التحقق من السجل',
+    export: 'تصدير (أسطر JSON)',
+    more: 'ما قبلها',
+    itself: 'الخدمة نفسها',
+    alone: 'دون شخص ثانٍ',
+    approvedBy: (name) => `وافق عليه ${isolated(name)}`,
+    erased: 'مُحي النص بحكم القانون.',
+    fine: (count, first, head) =>
+      `تم التحقق: عدد المدخلات ${count}، من ${hash(first)} إلى ${hash(head)}، كلٌّ كما كُتب وفي مكانه.`,
+    broken: (count) => `ليس كما كُتب. عدد الملاحظات: ${count}. أبلغ من يدير الخدمة فورًا.`,
+  },
   card: {
     actions: {
       correct: 'تصحيح',

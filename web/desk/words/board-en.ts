@@ -1,6 +1,21 @@
 import type { BoardWords } from './board-words.js';
 
 export const EN_BOARD: BoardWords = {
+  audit: {
+    title: 'History and audit',
+    ofItem: 'History of this item',
+    history: 'History',
+    verify: 'Verify the log',
+    export: 'Export (JSON lines)',
+    more: 'Earlier',
+    itself: 'the service itself',
+    alone: 'without a second person',
+    approvedBy: (name) => `approved by ${name}`,
+    erased: 'The text was erased by law.',
+    fine: (count, first, head) =>
+      `Verified: ${count} entries, #${first} to #${head}, each as it was written and in its place.`,
+    broken: (count) => `NOT AS IT WAS WRITTEN. Findings: ${count}. Tell whoever runs the service at once.`,
+  },
   card: {
     actions: {
       correct: 'Correct',

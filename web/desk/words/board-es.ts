@@ -2,6 +2,22 @@ import type { BoardWords } from './board-words.js';
 import { isolated } from './isolated.js';
 
 export const ES_BOARD: BoardWords = {
+  audit: {
+    title: 'Historial y auditoría',
+    ofItem: 'Historial de esta noticia',
+    history: 'Historial',
+    verify: 'Verificar el registro',
+    export: 'Exportar (líneas JSON)',
+    more: 'Anteriores',
+    itself: 'el propio servicio',
+    alone: 'sin una segunda persona',
+    approvedBy: (name) => `aprobada por ${isolated(name)}`,
+    erased: 'El texto se borró por ley.',
+    fine: (count, first, head) =>
+      `Verificado: ${count} entradas, de la #${first} a la #${head}, cada una como se escribió y en su sitio.`,
+    broken: (count) =>
+      `NO ESTÁ COMO SE ESCRIBIÓ. Hallazgos: ${count}. Avise enseguida a quien lleva el servicio.`,
+  },
   card: {
     actions: {
       correct: 'Corregir',

@@ -4,11 +4,27 @@ import type { ItemAction } from '../item-actions.js';
 /** Said about what is out already, and about the desk around it. */
 export interface BoardWords {
   proof: ProofWords;
+  audit: AuditWords;
   card: CardWords;
   filter: FilterWords;
   waiting: WaitingWords;
   people: { title: string; you: string };
   doubt: DoubtWords;
+}
+
+interface AuditWords {
+  title: string;
+  ofItem: string;
+  history: string;
+  verify: string;
+  export: string;
+  more: string;
+  itself: string;
+  alone: string;
+  approvedBy(name: string): string;
+  erased: string;
+  fine(count: number, first: number, head: number): string;
+  broken(count: number): string;
 }
 
 interface CardWords {
