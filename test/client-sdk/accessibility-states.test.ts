@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { until } from '../harness/until.js';
 import { axeFaults } from './harness/axe.js';
 import type { Paper, Visit } from './harness/paper.js';
 import { papers, visitMixed } from './harness/papers.js';
@@ -29,12 +30,26 @@ describe.each(['en', 'ar'] as const)('in %s', (lang) => {
     await faults();
     await paper.change({ layout: 'list', takeover: '' });
     await paper.ticker.locator('[part=takeover]').waitFor();
+    await faults();
     await paper.page.keyboard.press('Escape');
-    await paper.change({ takeover: '' });
     await paper.button(PAUSE[lang]).press('Enter');
     paper.server.publish();
     await paper.ticker.locator('.new').waitFor();
     await faults();
+  });
+
+  test('has none before its first list, with nothing to show, and out of date either', async () => {
+    paper = await start(lang);
+    paper.server.mute = true;
+    await paper.visit({ css: CSS, colorScheme: 'dark' });
+    await paper.page.getByRole('link', { name: 'Latest news' }).waitFor();
+    await paper.ticker.locator('.state:not(:empty)').waitFor();
+    expect(await axeFaults(paper.page)).toEqual([]);
+    await until('the reader', () => paper.server.sockets.length === 1);
+    paper.server.lagMs = 60_000;
+    paper.server.sockets[0]?.emit('sync', paper.server.syncFrom(undefined));
+    await paper.ticker.locator('.empty').waitFor();
+    expect(await axeFaults(paper.page)).toEqual([]);
   });
 
   test.each(['list', 'strip'])(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../harness/until.js';
 import { MIXED } from './harness/mixed-texts.js';
 import type { Paper, Visit } from './harness/paper.js';
@@ -10,6 +11,36 @@ let paper: Paper;
 async function visit(lang: 'en' | 'ar', attributes = '', more: Visit = {}): Promise<void> {
   paper = await start(lang);
   await visitMixed(paper, attributes, more);
+}
+
+/** What is animated from the first frame on, in `window.moved`. */
+const recordMovement = (page: Page) =>
+  page.addInitScript(() => {
+    const moved: unknown[] = [];
+    Reflect.set(window, 'moved', moved);
+    const look = () => {
+      for (const { effect } of document.querySelector('bellwire-ticker')?.shadowRoot?.getAnimations() ?? [])
+        moved.push(effect?.getTiming());
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+
+/** Of a control's border with the frame that it is in, as WCAG reckons it. */
+function contrastOfEdge(control: Element): number {
+  const frame = control.closest('.frame') ?? control;
+  const paint = new OffscreenCanvas(1, 1).getContext('2d');
+  const luminance = (colour: string) => {
+    if (!paint) return Number.NaN;
+    paint.fillStyle = colour;
+    paint.fillRect(0, 0, 1, 1);
+    const linear = (part = 0) => (part <= 10 ? part / 3_295 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    const [red, green, blue] = paint.getImageData(0, 0, 1, 1).data;
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05;
+  };
+  const edge = luminance(getComputedStyle(control).borderTopColor);
+  const ground = luminance(getComputedStyle(frame).backgroundColor);
+  return Math.max(edge / ground, ground / edge);
 }
 
 describe('the element, for everybody', () => {
@@ -33,6 +64,37 @@ describe('the element, for everybody', () => {
     }
   });
 
+  test('has controls for thumbs: 44 px where the pointer is coarse', async () => {
+    await visit('en', 'layout="strip" takeover', { hasTouch: true, isMobile: true });
+    await paper.ticker.locator('[part=takeover]').waitFor();
+    const controls = await paper.ticker.locator('button:visible').all();
+    expect(controls.length).toBe(4);
+    for (const control of controls) {
+      const { width = 0, height = 0 } = (await control.boundingBox()) ?? {};
+      expect(Math.round(Math.min(width, height))).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('has controls that stand out from the page, 3 to 1, in light and dark', async () => {
+    await visit('en');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await paper.page.emulateMedia({ colorScheme });
+      expect(await paper.button('Pause').evaluate(contrastOfEdge)).toBeGreaterThan(3);
+    }
+  });
+
+  test('never flashes: what moves moves once, and is there in a fifth of a second', async () => {
+    await visit('en', 'layout="strip" takeover', { prepare: recordMovement });
+    await paper.page.keyboard.press('Escape');
+    paper.server.publish({ text: 'News', urgency: 'flash' });
+    await until('the news', async () => (await paper.texts()).join() === 'News');
+    const moved: { duration: number; iterations: number }[] = await paper.page.evaluate(() =>
+      Reflect.get(window, 'moved'),
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    expect(moved.filter(({ duration, iterations }) => duration > 200 || iterations !== 1)).toEqual([]);
+  });
+
   test('is gone through by keyboard: controls, then the list, then out, with the focus to be seen', async () => {
     await visit('en', 'limit="3"', { after: '<a href="#after">Out</a>' });
     const focused = () => {
@@ -52,6 +114,7 @@ describe('the element, for everybody', () => {
       ['summary', true],
       ['a', true],
     ]);
+    expect(paper.page.url()).not.toContain('#');
   });
 
   test('remembers on this site that it was paused', async () => {

@@ -49,6 +49,19 @@ describe('the takeover of a flash', () => {
     await gone();
   });
 
+  test('takes no focus and has no end of its own: hours later it is there', async () => {
+    await visit({ ...TAKEOVER, prepare: (page) => page.clock.install() });
+    await paper.button('Pause').focus();
+    flash('Big news');
+    await paper.page.clock.runFor(1_000);
+    await banner().getByText('Big news').waitFor();
+    await paper.page.clock.fastForward(2 * HOUR_MS);
+    await paper.page.clock.runFor(1_000);
+    expect(await banner().isVisible()).toBe(true);
+    const focused = () => document.activeElement?.shadowRoot?.activeElement?.textContent;
+    expect(await paper.page.evaluate(focused)).toBe('Pause');
+  });
+
   test('goes along with what becomes of the flash, and keeps focus', async () => {
     await visit();
     const { id } = flash('Wrong news');

@@ -10,12 +10,12 @@ summary { inline-size: fit-content; }
 .level { position: absolute; inset-inline-end: 0.75rem; min-block-size: 2rem; font: inherit; color: inherit; background: var(--paper); }
 .level:not(:focus) { opacity: 0; pointer-events: none; }
 .place { font-size: 0.8125em; color: var(--quiet); }
-@media (pointer: coarse) { button { min-block-size: 2.75rem; } }
+@media (pointer: coarse) { button { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
 .turns { display: flex; align-items: center; gap: 0.375rem; white-space: nowrap; }
 .frame { container-type: size; }
 .strip .bar { padding-block: 0.25rem; }
 .strip .words { flex-basis: auto; row-gap: 0; }
-.strip .item { border: 0; }
+.strip .item, .takeover .item { border: 0; }
 .strip article { padding-block: 0.25rem; }
 .strip article .head { display: inline; float: none; margin: 0; }
 .strip .head > * { margin-inline-end: 0.5rem; }
