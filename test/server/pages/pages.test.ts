@@ -272,6 +272,7 @@ describe('the embed', () => {
     expect(page).toContain(
       '<bellwire-ticker edition="fa" lang="fa" dir="rtl" sections="a&quot;onload=x" urgency="flash" limit="3">',
     );
+    expect(page).not.toMatch(/http-equiv="?refresh/i);
     expect((await get('/embed/v1/frame?edition=xx')).status).toBe(404);
   });
 
