@@ -123,7 +123,7 @@ export class DeskApp {
 
   private async signOut(): Promise<void> {
     this.cookieDue = false;
-    if (await signOut()) this.store.set({ session: 'out', focus: 'secret' });
+    if (await signOut()) this.store.set({ session: 'out', focus: 'secret', me: undefined });
     else this.store.set({ status: { text: ({ frame }) => frame.notSignedOut, bad: true } });
   }
 

@@ -48,7 +48,7 @@ function commandView(command: WaitingCommand, state: DeskState, actions: DeskAct
       <span class="tag">${words.asked[what]}</span>
       ${urgency === undefined ? nothing : html`<span class="tag urgency ${urgency}">${words.urgency[urgency]}</span>`}
       <span>${whyItWaits(command, state)}</span>
-      <bdi class="when">${actor}</bdi>
+      <span class="when"><bdi>${actor}</bdi></span>
     </p>
     ${lineView(command, state)} ${note === undefined ? nothing : html`<p class="remark"><bdi>${note}</bdi></p>`}
     ${buttonsView(command, state, actions)}
