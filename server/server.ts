@@ -112,13 +112,13 @@ type Composed = ServerDeps & { publicUrl: string; watching: Watching };
 /** The API comes before what readers get: with a credential, `GET items` is its to answer. */
 function compose(deps: Composed, live?: LiveNode, editors?: Editors): Express {
   const { config, logger, distWeb, publicUrl, watching } = deps;
-  const { editions, allowedOrigins } = config;
+  const { editions, allowedOrigins, flashApproval } = config;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   app.use(plainSecurity, ...watching.public);
   for (const router of [editors?.apiAt(publicUrl), live?.router]) if (router) app.use(router);
   const stored = editors?.news;
-  app.use(createPages({ editions, publicUrl, distWeb, allowedOrigins, live, stored }));
+  app.use(createPages({ editions, publicUrl, distWeb, allowedOrigins, flashApproval, live, stored }));
   app.use(notFound, errorHandler(logger));
   return app;
 }

@@ -13,7 +13,7 @@ function editionOfAddress(): Edition | undefined {
 
 const edition = editionOfAddress();
 if (root !== null && edition !== undefined) {
-  const app = new DeskApp(root, editions, edition);
+  const app = new DeskApp(root, { editions, edition, flashApproval: root.dataset.flashApproval === 'on' });
   addEventListener('popstate', () => app.switchEdition(editionOfAddress()?.id ?? edition.id));
   void app.start(takeCode());
 }

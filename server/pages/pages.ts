@@ -18,7 +18,7 @@ import { pagePolicy } from './policy.js';
 import { readerPages } from './reader-pages.js';
 import { storyPages } from './story-pages.js';
 
-export interface PagesDeps extends Pick<Config, 'allowedOrigins'> {
+export interface PagesDeps extends Pick<Config, 'allowedOrigins' | 'flashApproval'> {
   editions: readonly Edition[];
   /** Base of every link printed, without a slash at its end. */
   publicUrl: string;
@@ -34,14 +34,15 @@ export interface PagesDeps extends Pick<Config, 'allowedOrigins'> {
 const ASKED_EACH_TIME = { 'Cache-Control': 'no-cache' };
 
 /** Pages for people, feeds, the embed and what they load. Throws, with the command to run, where nothing is built. */
-export function createPages({ live, stored, distWeb, allowedOrigins, ...page }: PagesDeps): Router {
+export function createPages(deps: PagesDeps): Router {
+  const { live, stored, distWeb, allowedOrigins, flashApproval, ...page } = deps;
   const manifest = readManifest(distWeb);
   const releases = readReleases(distWeb);
   const parts = { ...page, manifest };
   const router = Router();
   if (stored) {
     const cors: RequestHandler = readCors(allowedOrigins);
-    router.use(editorsPages(parts), codePage({ ...parts, release: releases[0] }));
+    router.use(editorsPages({ ...parts, flashApproval }), codePage({ ...parts, release: releases[0] }));
     router.use(storyPages({ ...parts, news: stored }));
     router.use(feeds({ ...parts, news: stored }, cors), oembed(page, cors));
   }
@@ -56,6 +57,7 @@ export function createPages({ live, stored, distWeb, allowedOrigins, ...page }: 
 interface EditorsPages {
   editions: readonly Edition[];
   publicUrl: string;
+  flashApproval: boolean;
   manifest: Manifest;
 }
 

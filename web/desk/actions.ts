@@ -21,6 +21,8 @@ export interface DeskActions {
   draft: {
     edit(patch: Partial<Draft>, said?: Saying): void;
     publish(): void;
+    /** Looks up what the line may be a translation of. */
+    findOriginals(): void;
     /** Says why the flash that is about to be sent has no source. */
     excuse(reason: Sourceless): void;
     restore(sent: Sent): void;

@@ -3,6 +3,8 @@ import { faultOfMoment, momentOf } from './compose/moments.js';
 import { readReach } from './compose/reach.js';
 import { loadSources, mergeSources, saveSource } from './compose/source-book.js';
 import { type Sourceless, wantsReason } from './compose/sourceless.js';
+import { itemIdIn } from './compose/translation.js';
+import { wayOf } from './compose/way.js';
 import { contentOf, type Draft, delayOf, nextDraft, publishAttempt, type Timing } from './draft.js';
 import { loadDraft, saveDraft } from './draft-store.js';
 import { isFocusFree } from './focus.js';
@@ -96,7 +98,9 @@ export class Composer {
 
   private send(): void {
     const { draft, edition, settings } = this.store.state;
-    const timing: Timing = { nowMs: Date.now(), undoMs: settings.undoMs };
+    // What waits for approval can be taken back until then: time to undo would only delay it after that.
+    const undoMs = wayOf(this.store.state) === 'out' ? settings.undoMs : 0;
+    const timing: Timing = { nowMs: Date.now(), undoMs };
     const attempt = publishAttempt(draft, timing);
     const delayMs = delayOf(draft, timing);
     const publishAtMs = momentOf(draft.publishAt);
@@ -188,10 +192,12 @@ export class Composer {
   }
 }
 
-function whyNot({ text, publishAt }: Draft, nowMs: number): Saying | undefined {
+function whyNot({ text, publishAt, translationOf }: Draft, nowMs: number): Saying | undefined {
   const count = countGraphemes(text);
   if (count === 0) return ({ compose }) => compose.empty;
   const over = count - HARD_GRAPHEMES;
   if (over > 0) return ({ compose }) => compose.tooLong(over, HARD_GRAPHEMES);
+  if (translationOf.trim() !== '' && itemIdIn(translationOf) === undefined)
+    return ({ details }) => details.noItem;
   return faultOfMoment(publishAt, nowMs);
 }

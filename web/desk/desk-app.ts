@@ -1,14 +1,14 @@
 import { render } from 'lit/html.js';
-import type { Edition } from '../../core/contract/edition.js';
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
 import { AuditDesk } from './audit/audit-desk.js';
 import { Around } from './board/around.js';
 import { WaitingDesk } from './board/waiting-desk.js';
 import { loadSources, mergeSources, sourcesOf } from './compose/source-book.js';
+import { readOriginals } from './compose/translation.js';
 import { Composer } from './composer.js';
 import { isField } from './focus.js';
-import { initialState, stateOfEdition } from './initial-state.js';
+import { type Frame, initialState, stateOfEdition } from './initial-state.js';
 import { ItemDesk } from './item-desk.js';
 import { ItemFeed } from './item-feed.js';
 import { isAtRisk, isPending, Outbox } from './outbox.js';
@@ -46,9 +46,9 @@ export class DeskApp {
   /** A sign-in succeeded, so the next records should be an editor's. */
   private cookieDue = false;
 
-  constructor(root: HTMLElement, editions: readonly Edition[], edition: Edition) {
+  constructor(root: HTMLElement, frame: Frame) {
     this.root = root;
-    this.store = new Store(initialState(editions, edition), () => this.draw());
+    this.store = new Store(initialState(frame), () => this.draw());
     this.outbox = new Outbox(this.store, this.lookAgain);
     this.composer = new Composer(this.store, this.outbox);
     this.items = new ItemDesk(this.store, this.outbox, this.composer);
@@ -147,6 +147,12 @@ export class DeskApp {
     this.store.set({ settings, words: wordsFor([settings.language, ...navigator.languages]) });
   }
 
+  private async findOriginals(): Promise<void> {
+    const { editions, edition } = this.store.state;
+    const originals = await readOriginals(editions.filter(({ id }) => id !== edition.id));
+    if (this.store.state.edition.id === edition.id) this.store.set({ originals });
+  }
+
   private actionsOfDesk(): DeskActions {
     return {
       typeSecret: (secret) => this.store.set({ secret }),
@@ -162,6 +168,7 @@ export class DeskApp {
       draft: {
         edit: (patch, said) => this.composer.edit(patch, said),
         publish: () => this.composer.publish(),
+        findOriginals: () => void this.findOriginals(),
         excuse: (reason) => this.composer.excuse(reason),
         restore: (sent) => this.composer.restore(sent),
         hint: this.hint,

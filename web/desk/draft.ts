@@ -1,11 +1,13 @@
 import {
   ATTRIBUTION_KINDS,
   type AttributionKind,
+  type Relation,
   URGENCIES,
   type Urgency,
 } from '../../core/contract/item.js';
 import { EXPIRY_CHOICES_H, expiryOf, momentOf } from './compose/moments.js';
 import { SOURCELESS, type Sourceless } from './compose/sourceless.js';
+import { itemIdIn } from './compose/translation.js';
 import { isObject } from './json.js';
 
 /** What is being written for one edition. */
@@ -26,6 +28,8 @@ export interface Draft {
   pin: boolean;
   /** Id of the item that this one brings up to date; '' is none. */
   relatesTo: string;
+  /** Link or id of the item of another edition that this one says in another language; '' is none. */
+  translationOf: string;
   /** Hours after its publication; 0: the service's default. */
   expiresH: number;
   /** As `datetime-local` has it; '' is at once. */
@@ -58,6 +62,7 @@ export const EMPTY_DRAFT: Draft = {
   regions: '',
   pin: false,
   relatesTo: '',
+  translationOf: '',
   expiresH: 0,
   publishAt: '',
 };
@@ -76,11 +81,12 @@ export function delayOf({ urgency, publishAt }: Draft, { undoMs }: Timing): numb
 
 /** The body of the publish call: only what the editor filled in. */
 export function publishBody(draft: Draft, timing: Timing): Record<string, unknown> {
-  const { text, urgency, short, link, pin, relatesTo, expiresH, publishAt } = draft;
+  const { text, urgency, short, link, pin, expiresH, publishAt } = draft;
   const [label, sections, regions] = [draft.attribution.trim(), slugs(draft.sections), slugs(draft.regions)];
   const kind = draft.attributionKind === '' ? {} : { kind: draft.attributionKind };
   const atMs = momentOf(publishAt);
   const delayMs = delayOf(draft, timing);
+  const relatesTo = relationsOf(draft);
   return {
     text,
     urgency,
@@ -90,11 +96,19 @@ export function publishBody(draft: Draft, timing: Timing): Record<string, unknow
     ...(sections.length === 0 ? {} : { sections }),
     ...(regions.length === 0 ? {} : { regions }),
     ...(pin ? { pin: true } : {}),
-    ...(relatesTo === '' ? {} : { relatesTo: [{ id: relatesTo, rel: 'updates' }] }),
+    ...(relatesTo.length === 0 ? {} : { relatesTo }),
     ...(expiresH === 0 ? {} : { expiresAt: expiryOf(expiresH, atMs ?? timing.nowMs) }),
     ...(atMs === undefined ? {} : { publishAt: new Date(atMs).toISOString() }),
     ...(delayMs === 0 ? {} : { delayMs }),
   };
+}
+
+function relationsOf({ relatesTo, translationOf }: Draft): Relation[] {
+  const original = itemIdIn(translationOf);
+  return [
+    ...(relatesTo === '' ? [] : [{ id: relatesTo, rel: 'updates' } as const]),
+    ...(original === undefined ? [] : [{ id: original, rel: 'translationOf' } as const]),
+  ];
 }
 
 /** What an attempt is an attempt at. */
@@ -137,6 +151,7 @@ export function readDraft(value: unknown): Draft {
     regions: text('regions'),
     pin: value.pin === true,
     relatesTo: text('relatesTo'),
+    translationOf: text('translationOf'),
     expiresH: EXPIRY_CHOICES_H.find((hours) => hours === value.expiresH) ?? 0,
     publishAt: text('publishAt'),
     ...readAttempt(value.attempt),

@@ -20,6 +20,7 @@ export function stateOfEdition(edition: Edition) {
     suggestion: -1,
     armed: false,
     reach: undefined,
+    originals: [],
     noted: undefined,
     publishing: undefined,
     draftFaults: [],
@@ -34,13 +35,17 @@ export function stateOfEdition(edition: Edition) {
   } satisfies Partial<DeskState>;
 }
 
-export function initialState(editions: readonly Edition[], edition: Edition): DeskState {
+/** What the page itself says. */
+export type Frame = Pick<DeskState, 'editions' | 'edition' | 'flashApproval'>;
+
+export function initialState({ editions, edition, flashApproval }: Frame): DeskState {
   const settings = loadSettings();
   return {
     ...stateOfEdition(edition),
     words: wordsFor([settings.language, ...navigator.languages]),
     settings,
     editions,
+    flashApproval,
     session: 'checking',
     secret: '',
     signInFault: undefined,

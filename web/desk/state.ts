@@ -9,6 +9,7 @@ import type { Me, Person } from './board/people.js';
 import type { Waiting } from './board/waiting.js';
 import type { ReachNow } from './compose/reach.js';
 import type { Source } from './compose/source.js';
+import type { Original } from './compose/translation.js';
 import type { Attempt, Draft } from './draft.js';
 import type { FormAction } from './item-actions.js';
 import type { Outcome } from './outcome.js';
@@ -82,6 +83,8 @@ export interface DeskState {
   settings: Settings;
   editions: readonly Edition[];
   edition: Edition;
+  /** A flash waits for a second person here. */
+  flashApproval: boolean;
   session: 'checking' | 'out' | 'in';
   /** What stands in the sign-in field. */
   secret: string;
@@ -106,6 +109,8 @@ export interface DeskState {
   sources: readonly Source[];
   /** Which of the suggested sources is marked; -1: none. */
   suggestion: number;
+  /** Items of other editions that the line may be a translation of. */
+  originals: readonly Original[];
   /** The key of the publish call that is on its way. */
   publishing: string | undefined;
   draftFaults: readonly Fault[];

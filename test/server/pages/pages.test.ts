@@ -37,6 +37,7 @@ const PAGES = {
   editions: EDITIONS,
   publicUrl: 'https://wire.example',
   allowedOrigins: '*' as const,
+  flashApproval: false,
   live: {
     shown: (edition: string) =>
       edition === 'en'

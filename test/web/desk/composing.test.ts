@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { wantsReason } from '../../../web/desk/compose/sourceless.js';
+import { wayOf } from '../../../web/desk/compose/way.js';
 import { attemptAt, EMPTY_DRAFT, publishAttempt, publishBody, readDraft } from '../../../web/desk/draft.js';
 import { countGraphemes, lengthOf } from '../../../web/desk/graphemes.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
+const ID = '019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071';
 const TIMING = { nowMs: NOW, undoMs: 0 };
 
 describe('a composed line', () => {
@@ -43,6 +46,22 @@ describe('a composed line', () => {
     expect(lifetimeMs).toBe(6 * 3_600_000);
   });
 
+  test('says what it brings up to date, and of which item it is the translation, by a link or an id', () => {
+    const draft = {
+      ...EMPTY_DRAFT,
+      text: 'x',
+      relatesTo: 'older',
+      translationOf: `https://a.example/en/items/${ID}#top`,
+    };
+    expect(publishBody(draft, TIMING)).toHaveProperty('relatesTo', [
+      { id: 'older', rel: 'updates' },
+      { id: ID, rel: 'translationOf' },
+    ]);
+    expect(publishBody({ ...EMPTY_DRAFT, translationOf: 'https://a.example/en' }, TIMING)).not.toHaveProperty(
+      'relatesTo',
+    );
+  });
+
   test('is sent again exactly as it was, however late', () => {
     const draft = { ...EMPTY_DRAFT, text: 'x', expiresH: 1 };
     const attempt = publishAttempt(draft, TIMING);
@@ -57,6 +76,29 @@ describe('a composed line', () => {
 
   test('is long beyond 200 and too long beyond 280', () => {
     expect([200, 201, 280, 281].map(lengthOf)).toEqual(['fine', 'long', 'long', 'over']);
+  });
+});
+
+describe('a line that is sent', () => {
+  const way = (scopes: string[], urgency: 'flash' | 'urgent', flashApproval = false) =>
+    wayOf({ me: { name: 'Cleo', scopes }, draft: { urgency }, flashApproval });
+
+  test('goes out, waits for somebody who may, or, being a flash, for a second person', () => {
+    expect(way(['propose'], 'urgent')).toBe('proposal');
+    expect(way(['propose', 'publish'], 'urgent', true)).toBe('out');
+    expect(way(['propose', 'publish'], 'flash', true)).toBe('proposal');
+    expect(way(['publish', 'flash'], 'flash')).toBe('out');
+    expect(way(['publish', 'flash'], 'flash', true)).toBe('second');
+  });
+});
+
+describe('a flash without a source', () => {
+  test('wants a reason, unless the line itself says who says so', () => {
+    const flash = { ...EMPTY_DRAFT, urgency: 'flash', text: 'Parliament dissolved' } as const;
+    expect(wantsReason(flash, 'en')).toBe(true);
+    expect(wantsReason({ ...flash, text: 'Parliament dissolved, speaker says' }, 'en')).toBe(false);
+    expect(wantsReason({ ...flash, attribution: 'Speaker' }, 'en')).toBe(false);
+    expect(wantsReason({ ...flash, urgency: 'bulletin' }, 'en')).toBe(false);
   });
 });
 

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { KeyStore } from '../../../core/access/key-store.js';
-import { OPERATOR, ROLES, type Role } from '../../../core/access/scopes.js';
+import { type Grant, OPERATOR, ROLES, type Role } from '../../../core/access/scopes.js';
 import { SignInCodes } from '../../../core/access/sign-in-codes.js';
 import { Keys } from '../../../core/ledger/keys.js';
 import { type Closable, startAll } from '../../../core/runtime/lifecycle.js';
 import { deploymentOn, type NodeProcess, startNode, startWorkers } from '../../harness/processes.js';
-import { startRedis } from '../../harness/redis.js';
+import { startRedis, type TestRedis } from '../../harness/redis.js';
 
 /** A whole service as it runs in production, and a publisher's page on another origin that embeds it. */
 export interface Newsroom extends Closable {
@@ -15,7 +15,9 @@ export interface Newsroom extends Closable {
   publisherUrl: string;
   /** The editor's key. */
   key: string;
-  signInCode(): Promise<string>;
+  redis: TestRedis;
+  /** The operator's, unless it says whose. */
+  signInCode(who?: Grant): Promise<string>;
   /** The key of somebody else. */
   addKey(name: string, role: Role): Promise<string>;
   /** As if its machine lost power. */
@@ -24,10 +26,10 @@ export interface Newsroom extends Closable {
   restartNode(): Promise<void>;
 }
 
-export function startNewsroom(): Promise<Newsroom> {
+export function startNewsroom(settings: Record<string, string> = {}): Promise<Newsroom> {
   return startAll(async (closing) => {
     const redis = closing.own(await startRedis());
-    const deployment = deploymentOn(redis.url);
+    const deployment = deploymentOn(redis.url, settings);
     const keys = new Keys(deployment.prefix);
     closing.own(await startWorkers(deployment));
     let node: NodeProcess = await startNode(deployment);
@@ -40,8 +42,9 @@ export function startNewsroom(): Promise<Newsroom> {
       url,
       publisherUrl: publisher.url,
       key: deployment.editorKey,
+      redis,
       // As the operator's command does, without a process for each.
-      signInCode: () => new SignInCodes(redis.client, keys).create(OPERATOR),
+      signInCode: (who = OPERATOR) => new SignInCodes(redis.client, keys).create(who),
       addKey: async (name, role) => {
         const { token } = await new KeyStore(redis.client, keys).add(
           { name, scopes: [...ROLES[role]] },

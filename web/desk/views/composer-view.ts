@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Fault } from '../../../core/contract/codes.js';
 import { URGENCIES } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
+import { wayOf } from '../compose/way.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf, SOFT_GRAPHEMES } from '../graphemes.js';
 import type { DeskState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
@@ -13,6 +14,7 @@ import { flashView } from './flash-view.js';
 import { pendingView } from './pending-view.js';
 import { sourceView } from './source-view.js';
 import { textView } from './text-view.js';
+import { translationView } from './translation-view.js';
 
 export function composerView(state: DeskState, actions: DeskActions): TemplateResult {
   const { draft, edition, draftFaults, status, noted, words, armed } = state;
@@ -30,19 +32,24 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
       ${countView(draft.text, words)}
     </div>
     <p id="noted" class="noted" role="status">${noted?.(words) ?? ''}</p>
-    ${pendingView(state, actions)} ${adviceView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
+    ${pendingView(state, actions)} ${translationView(state, actions)} ${adviceView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
     ${detailsView(state, actions)} ${armed ? flashView(state, actions) : sendView(state)}
   </form>`;
 }
 
-function sendView({ draft, publishing, words: { compose } }: DeskState): TemplateResult {
+function sendView(state: DeskState): TemplateResult {
+  const { draft, publishing, words } = state;
+  const { compose, flash } = words;
+  const way = wayOf(state);
   const busy = publishing !== undefined;
-  const label = draft.urgency === 'flash' ? compose.publishFlash : compose.publish;
+  const direct = draft.urgency === 'flash' ? compose.publishFlash : compose.publish;
+  const label = way === 'out' ? direct : compose.propose;
   return html`<div class="send">
     <button class="primary publish" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
       ${busy ? compose.publishing : label}
     </button>
     <kbd>${SEND_KEYS}</kbd>
+    ${way === 'out' ? nothing : html`<small>${flash.ways[way].waits}</small>`}
   </div>`;
 }
 

@@ -10,6 +10,7 @@ import type { DeskWords } from '../words/desk-words.js';
 import { tellTime } from '../words/tell.js';
 import { fieldValue, isChecked } from './fields.js';
 import { topicsView } from './topics-view.js';
+import { translationField } from './translation-view.js';
 
 /** What an editor may add and never has to; folded away, but what is set shows. */
 export function detailsView(state: DeskState, actions: DeskActions): TemplateResult {
@@ -28,6 +29,7 @@ export function detailsView(state: DeskState, actions: DeskActions): TemplateRes
         .value=${live(draft.link)}
         @input=${(event: Event) => actions.draft.edit({ link: fieldValue(event) })}
       /></label>
+      ${translationField(state, actions)}
       ${topicsView({ field: 'sections', listed: edition.sections, draft, words }, actions)}
       ${topicsView({ field: 'regions', listed: edition.regions, draft, words }, actions)}
       ${timesView(state, actions)}

@@ -4,6 +4,7 @@ import type { DeskActions } from '../actions.js';
 import { flashTally } from '../compose/flashes.js';
 import type { ReachNow } from '../compose/reach.js';
 import { SOURCELESS, wantsReason } from '../compose/sourceless.js';
+import { wayOf } from '../compose/way.js';
 import { Hold } from '../hold.js';
 import type { DeskState } from '../state.js';
 import type { FlashWords } from '../words/flash-words.js';
@@ -18,6 +19,7 @@ const hold = new Hold(700);
 export function flashView(state: DeskState, actions: DeskActions): TemplateResult {
   const { items, edition, words, reach } = state;
   const { flash } = words;
+  const way = wayOf(state);
   const { today, sinceMin } = flashTally(items, Date.now());
   const click = (event: MouseEvent) => {
     if (event.detail === 0) actions.draft.publish();
@@ -30,7 +32,7 @@ export function flashView(state: DeskState, actions: DeskActions): TemplateResul
   return html`<div class="flash-step" role="group" aria-labelledby="flash-title" aria-describedby="flash-lead" @keydown=${onKey}>
     <p id="flash-title" class="flash-title">${flash.title}</p>
     <div id="preview" class="shown banner" inert lang=${edition.lang} dir=${edition.dir}></div>
-    <p id="flash-lead">${flash.lead}</p>
+    <p id="flash-lead">${way === 'out' ? flash.lead : `${flash.ways[way].waits} ${flash.leadWaiting}`}</p>
     <p class="reach" role="status">${reachWords(reach, flash)}</p>
     <p class="tally">${flash.today(today)}</p>
     ${sinceMin === undefined ? nothing : html`<p class="warning" role="alert">${flash.lately(sinceMin)}</p>`}
@@ -47,7 +49,7 @@ export function flashView(state: DeskState, actions: DeskActions): TemplateResul
         @pointercancel=${hold.letGo}
         @contextmenu=${(event: Event) => event.preventDefault()}
       >
-        ${flash.send}
+        ${way === 'out' ? flash.send : flash.propose}
       </button>
       <button type="button" @click=${() => actions.draft.stepBack()}>${flash.back}</button>
     </p>

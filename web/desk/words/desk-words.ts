@@ -79,6 +79,7 @@ interface ComposeWords {
   urgency: string;
   publish: string;
   publishFlash: string;
+  propose: string;
   publishing: string;
   sending: string;
   long(limit: number): string;
@@ -113,6 +114,9 @@ interface DetailsWords {
   publishAt: string;
   publishAtZone(zone: string): string;
   past: string;
+  translationOf: string;
+  itemLink: string;
+  noItem: string;
   tooFar(days: number): string;
   none: string;
 }

@@ -1,5 +1,5 @@
 import { AR as READERS } from '../../../core/words/ar.js';
-import type { FlashWords } from './flash-words.js';
+import { ALONE_S, type FlashWords } from './flash-words.js';
 
 const urgency = `«${READERS.flash}»`;
 
@@ -7,6 +7,14 @@ export const AR_FLASH: FlashWords = {
   title: 'سيغطي هذا الخبر شاشات جميع القرّاء',
   lead: 'مفتاح الإدخال مرة أخرى يرسله فورًا دون وقت للتراجع. مفتاح الهروب يعيدك إلى التحرير.',
   send: `اضغط باستمرار للإرسال بدرجة ${urgency}`,
+  ways: {
+    proposal: { waits: 'يُنشر متى وافق عليه من له صلاحية إرساله.' },
+    second: {
+      waits: `يُنشر متى وافق عليه شخص ثانٍ. فإن لم يوافق أحد خلال ${ALONE_S} ث أمكنك إرساله وحدك، ويُطلق ذلك إنذارًا.`,
+    },
+  },
+  leadWaiting: 'مفتاح الإدخال مرة أخرى يقترحه. مفتاح الهروب يعيدك إلى التحرير.',
+  propose: `اضغط باستمرار لاقتراح الخبر بدرجة ${urgency}`,
   back: 'رجوع',
   today: (count) =>
     count === 0 ? `أول خبر بدرجة ${urgency} في آخر 24 ساعة` : `أخبار ${urgency} في آخر 24 ساعة: ${count}`,

@@ -1,4 +1,4 @@
-import type { FlashWords } from './flash-words.js';
+import { ALONE_S, type FlashWords } from './flash-words.js';
 
 const readersOf = (count: number) => (count === 1 ? '1 reader' : `${count} readers`);
 const nodesOf = (count: number) => (count === 1 ? '1 node' : `${count} nodes`);
@@ -7,6 +7,14 @@ export const EN_FLASH: FlashWords = {
   title: 'This takes over every reader’s screen',
   lead: 'Enter again sends it at once, with no time to undo. Escape goes back.',
   send: 'Hold to send the flash',
+  ways: {
+    proposal: { waits: 'It goes out once somebody who may send it approves it.' },
+    second: {
+      waits: `It goes out once a second person approves it. If nobody does within ${ALONE_S} s, you may send it alone: that raises an alarm.`,
+    },
+  },
+  leadWaiting: 'Enter again proposes it. Escape goes back.',
+  propose: 'Hold to propose the flash',
   back: 'Go back',
   today: (count) => (count === 0 ? 'The first flash of the last 24 h' : `Flashes in the last 24 h: ${count}`),
   lately: (minutes) => `The last flash went out ${minutes} min ago: is this one as big?`,

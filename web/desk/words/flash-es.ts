@@ -1,4 +1,4 @@
-import type { FlashWords } from './flash-words.js';
+import { ALONE_S, type FlashWords } from './flash-words.js';
 
 const readersOf = (count: number) => (count === 1 ? '1 lector' : `${count} lectores`);
 const nodesOf = (count: number) => (count === 1 ? '1 nodo' : `${count} nodos`);
@@ -7,6 +7,14 @@ export const ES_FLASH: FlashWords = {
   title: 'Ocupará la pantalla de todos los lectores',
   lead: 'Intro otra vez la envía en el acto, sin tiempo para deshacer. Escape vuelve atrás.',
   send: 'Mantenga pulsado para enviar el flash',
+  ways: {
+    proposal: { waits: 'Sale cuando la apruebe alguien que pueda enviarla.' },
+    second: {
+      waits: `Sale cuando la apruebe otra persona. Si nadie lo hace en ${ALONE_S} s, puede enviarla sin ella: eso da una alarma.`,
+    },
+  },
+  leadWaiting: 'Intro otra vez la propone. Escape vuelve atrás.',
+  propose: 'Mantenga pulsado para proponer el flash',
   back: 'Volver',
   today: (count) =>
     count === 0 ? 'El primer flash de las últimas 24 h' : `Flashes en las últimas 24 h: ${count}`,
