@@ -84,6 +84,15 @@ export const SCENES: readonly Scene[] = [
       await desk.page.locator('.flash-step').waitFor();
     },
   },
+  {
+    name: 'sourceless',
+    act: async (desk, edition) => {
+      await desk.text.fill((LINES[edition] ?? '').replace(/^.*: /, ''));
+      await desk.page.locator('label.choice.flash').click();
+      await desk.text.press('Control+Enter');
+      await desk.page.locator('.reasons').scrollIntoViewIfNeeded();
+    },
+  },
   ...[1, 2, 3].map((look) => ({
     name: `preview-${look}`,
     act: async (desk: DeskPage, edition: string) => {

@@ -18,7 +18,8 @@ export const AR_FLASH: FlashWords = {
   back: 'رجوع',
   today: (count) =>
     count === 0 ? `أول خبر بدرجة ${urgency} في آخر 24 ساعة` : `أخبار ${urgency} في آخر 24 ساعة: ${count}`,
-  lately: (minutes) => `آخر خبر بدرجة ${urgency} نُشر قبل ${minutes} دقيقة: هل هذا بحجمه؟`,
+  lately: (minutes) =>
+    `آخر خبر بدرجة ${urgency} نُشر قبل ${minutes < 1 ? 'أقل من دقيقة' : `${minutes} د`}: هل هذا بحجمه؟`,
   reach: (readers, nodes) => `القرّاء الذين سيبلغهم الآن: ${readers}، والعُقد: ${nodes}`,
   reachAsked: 'يجري عدّ القرّاء…',
   reachUnknown: 'لا يُعرف كم قارئًا سيبلغ: الخدمة لا تجيب.',

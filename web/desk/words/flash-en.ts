@@ -17,7 +17,8 @@ export const EN_FLASH: FlashWords = {
   propose: 'Hold to propose the flash',
   back: 'Go back',
   today: (count) => (count === 0 ? 'The first flash of the last 24 h' : `Flashes in the last 24 h: ${count}`),
-  lately: (minutes) => `The last flash went out ${minutes} min ago: is this one as big?`,
+  lately: (minutes) =>
+    `The last flash went out ${minutes < 1 ? 'less than a minute' : `${minutes} min`} ago: is this one as big?`,
   reach: (readers, nodes) => `Would reach ${readersOf(readers)} on ${nodesOf(nodes)} now`,
   reachAsked: 'Counting readers…',
   reachUnknown: 'How many it would reach is not known: the service does not say.',

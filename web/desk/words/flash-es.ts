@@ -18,7 +18,8 @@ export const ES_FLASH: FlashWords = {
   back: 'Volver',
   today: (count) =>
     count === 0 ? 'El primer flash de las últimas 24 h' : `Flashes en las últimas 24 h: ${count}`,
-  lately: (minutes) => `El último flash salió hace ${minutes} min: ¿es este igual de grande?`,
+  lately: (minutes) =>
+    `El último flash salió hace ${minutes < 1 ? 'menos de un minuto' : `${minutes} min`}: ¿es este igual de grande?`,
   reach: (readers, nodes) => `Ahora llegaría a ${readersOf(readers)} en ${nodesOf(nodes)}`,
   reachAsked: 'Contando lectores…',
   reachUnknown: 'No se sabe a cuántos llegaría: el servicio no lo dice.',
