@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Item } from '../../core/contract/item.js';
+import type { Settings } from '../../web/desk/settings.js';
+import { Editor } from '../harness/editor.js';
 import { until } from '../harness/until.js';
 import { launchChromium } from './harness/chromium.js';
 import { DeskPage } from './harness/desk.js';
@@ -38,6 +40,13 @@ async function send({ text }: DeskPage, line: string): Promise<void> {
   await text.press('Control+Enter');
 }
 
+/** Sent, and known to the service, which keeps it back. */
+async function accepted(desk: DeskPage, line: string): Promise<void> {
+  const answered = desk.page.waitForResponse((response) => response.request().method() === 'POST');
+  await send(desk, line);
+  expect((await answered).status()).toBe(202);
+}
+
 /** As a browser does to a page of a machine that sleeps: nothing in it runs. */
 async function sleep(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
@@ -49,41 +58,37 @@ async function sleep(page: Page): Promise<() => Promise<void>> {
 }
 
 describe('while there is time to undo', () => {
-  const undoMs = 3_000;
-  let slow: DeskPage;
-
-  beforeAll(async () => {
-    slow = await DeskPage.open(browser, newsroom, {}, { undoMs });
-  }, 30_000);
-
-  afterAll(() => slow.close());
+  const open = (undoMs: Settings['undoMs']) => DeskPage.open(browser, newsroom, {}, { undoMs });
 
   test('a laptop that falls asleep, and a tab that is closed, neither lose the line nor double it', async () => {
-    const closed = await DeskPage.open(browser, newsroom, {}, { undoMs });
-    await Promise.all([send(slow, 'Sent by one asleep'), send(closed, 'Sent by one who left')]);
-    await Promise.all([slow, closed].map((each) => pending(each).getByText('Sending in').waitFor()));
-    const [wake] = await Promise.all([sleep(slow.page), closed.close()]);
+    const [asleep, closed] = await Promise.all([open(3_000), open(3_000)]);
+    await Promise.all([accepted(asleep, 'Sent by one asleep'), accepted(closed, 'Sent by one who left')]);
+    const [wake] = await Promise.all([sleep(asleep.page), closed.close()]);
     await Promise.all([published('Sent by one asleep'), published('Sent by one who left')]);
     await wake();
-    await slow.item('Sent by one asleep').waitFor();
-    await pending(slow).waitFor({ state: 'detached' });
-    await slow.holds('');
+    await asleep.item('Sent by one asleep').waitFor();
+    await pending(asleep).waitFor({ state: 'detached' });
+    await asleep.holds('');
     expect(await readersHave('Sent by one asleep')).toHaveLength(1);
     expect(await readersHave('Sent by one who left')).toHaveLength(1);
+    await asleep.close();
   });
 
   test('who undoes too late is told so, with what to do instead', async () => {
-    await slow.page.route('**/v1/commands/*', async (route) => {
-      if (route.request().method() === 'DELETE') await published('Undone too late');
+    const late = await open(60_000);
+    const others = new Editor(newsroom.url);
+    await late.page.route('**/v1/commands/*', async (route) => {
+      const request = route.request();
+      if (request.method() === 'DELETE')
+        await others.send('POST', `${new URL(request.url()).pathname}/now`, {}, {});
       await route.continue();
     });
-    await send(slow, 'Undone too late');
-    await pending(slow).getByText('Sending in').waitFor();
-    await slow.text.press('Escape');
-    await slow.status.filter({ hasText: 'Too late to undo: it is out. Hold or retract it' }).waitFor();
-    await slow.page.unroute('**/v1/commands/*');
-    await slow.holds('');
+    await accepted(late, 'Undone too late');
+    await late.text.press('Escape');
+    await late.status.filter({ hasText: 'Too late to undo: it is out. Hold or retract it' }).waitFor();
+    await late.holds('');
     expect(await readersHave('Undone too late')).toHaveLength(1);
+    await late.close();
   });
 });
 

@@ -124,7 +124,10 @@ export class Sender {
       if (next.kind === 'unconfirmed' || next.kind === 'signed-out') {
         await running.nap.sleep(lookMs);
       } else if (next.kind === 'refused' && next.problem.code === 'too_late') {
+        // It is out, or about to be, whatever was known of when: looked at again at once.
         running.wish = undefined;
+        outcome = { ...outcome, state: 'queued' };
+        lookMs = FIRST_LOOK_MS / 2;
       } else {
         outcome = this.tell(key, next.kind === 'queued' ? { ...outcome, ...next } : next);
       }
