@@ -32,6 +32,26 @@ test('a line climbs its ladder in sight: in the log, live on all nodes, seen, re
   await item.locator('.rung.done', { hasText: /^reached (\d+) of \1 readers in \d+ ms/ }).waitFor();
 });
 
+test('what is late says so, on its card or where it was sent from, with what to do, and goes on', async () => {
+  const item = await desk.publish('Held late');
+  newsroom.freezeWorkers();
+  try {
+    await item.getByRole('button', { name: 'Hold' }).click();
+    await desk.text.fill('Published late');
+    await desk.text.press('Control+Enter');
+    await item.locator('.rung.late', { hasText: 'in the log' }).waitFor();
+    await item.locator('.trouble', { hasText: 'no worker took it yet' }).waitFor();
+    await desk.page.locator('.sent .trouble', { hasText: 'no worker took it yet' }).waitFor();
+  } finally {
+    newsroom.thawWorkers();
+  }
+  await item.locator('.state', { hasText: 'Held' }).waitFor();
+  await desk
+    .item('Published late')
+    .locator('.rung.done', { hasText: /^reached/ })
+    .waitFor();
+}, 90_000);
+
 test('the list is searched and narrowed, and says so', async () => {
   await desk.publish('Needle in a stack');
   await desk.publish('Only hay');
@@ -114,7 +134,7 @@ test('keys pin, and back; begin an update; retract for a reason by its number', 
   await desk.page.keyboard.press('2');
   await desk.page.keyboard.press('Enter');
   await item.locator('.state', { hasText: 'Retracted' }).waitFor();
-  await item.getByText('The source withdrew it').waitFor();
+  await item.locator('.remark', { hasText: 'The source withdrew it' }).waitFor();
 });
 
 test('a translation is amber once the other changed, until it is dealt with', async () => {

@@ -20,6 +20,9 @@ export interface Newsroom extends Closable {
   signInCode(who?: Grant): Promise<string>;
   /** The key of somebody else. */
   addKey(name: string, role: Role): Promise<string>;
+  /** Stops its workers in their tracks, until they are let go on. */
+  freezeWorkers(): void;
+  thawWorkers(): void;
   /** As if its machine lost power. */
   killNode(): Promise<void>;
   /** At the same address. */
@@ -31,7 +34,7 @@ export function startNewsroom(settings: Record<string, string> = {}): Promise<Ne
     const redis = closing.own(await startRedis());
     const deployment = deploymentOn(redis.url, settings);
     const keys = new Keys(deployment.prefix);
-    closing.own(await startWorkers(deployment));
+    const workers = closing.own(await startWorkers(deployment));
     let node: NodeProcess = await startNode(deployment);
     closing.onClose(() => node.close());
     const port = Number(new URL(node.url).port);
@@ -52,6 +55,8 @@ export function startNewsroom(settings: Record<string, string> = {}): Promise<Ne
         );
         return token;
       },
+      freezeWorkers: () => workers.signal('SIGSTOP'),
+      thawWorkers: () => workers.signal('SIGCONT'),
       killNode: async () => {
         node.signal('SIGKILL');
         await node.ended;

@@ -15,7 +15,12 @@ export function ladderView(
   return html`<ol class="ladder" aria-label=${title}>
       ${RUNGS.map((name) => rungView(name, proof, words))}
     </ol>
-    <div role="status">${RUNGS.map((name) => troubleView(proof.rungs[name], words))}</div>`;
+    ${troublesView(proof, words)}`;
+}
+
+/** Why it is late, and what to do. */
+export function troublesView({ rungs }: Proof, words: DeskWords): TemplateResult {
+  return html`<div role="status">${RUNGS.map((name) => troubleView(rungs[name], words))}</div>`;
 }
 
 function rungView(name: RungName, proof: Proof, words: DeskWords): TemplateResult {

@@ -1,15 +1,17 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Proof } from '../../../core/contract/proof.js';
 import type { DeskActions } from '../actions.js';
 import { isPending } from '../outbox.js';
 import type { Outcome } from '../outcome.js';
 import type { DeskState, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { tellOutcome, tellTime } from '../words/tell.js';
+import { troublesView } from './ladder-view.js';
 
 /** What became of each command of this tab, newest first. */
 export function sentView(
-  { sent, words }: Pick<DeskState, 'sent' | 'words'>,
+  { sent, words, proofs }: Pick<DeskState, 'sent' | 'words' | 'proofs'>,
   actions: DeskActions,
 ): TemplateResult | typeof nothing {
   const shown = sent.filter((entry) => !isPending(entry));
@@ -20,7 +22,7 @@ export function sentView(
       ${repeat(
         shown,
         ({ key }) => key,
-        (entry) => entryView(entry, actions, words),
+        (entry) => entryView(entry, proofOf(entry, proofs), actions, words),
       )}
     </ol>
   </section>`;
@@ -36,7 +38,18 @@ const LOOKS: Record<Outcome['kind'], Look> = {
   unconfirmed: 'bad',
 };
 
-function entryView(entry: Sent, actions: DeskActions, words: DeskWords): TemplateResult {
+/** Of what is not in the list yet: there its card shows how far it has come. */
+function proofOf({ outcome, what }: Sent, proofs: DeskState['proofs']): Proof | undefined {
+  if (outcome?.kind !== 'queued' || what !== 'publish') return undefined;
+  return Object.values(proofs).find(({ command }) => command === outcome.command);
+}
+
+function entryView(
+  entry: Sent,
+  proof: Proof | undefined,
+  actions: DeskActions,
+  words: DeskWords,
+): TemplateResult {
   const { what, at, text, edition, outcome } = entry;
   return html`<li class=${outcome === undefined ? 'waiting' : LOOKS[outcome.kind]}>
     <p class="about">
@@ -45,6 +58,7 @@ function entryView(entry: Sent, actions: DeskActions, words: DeskWords): Templat
     </p>
     ${excuseView(entry, words)}
     <p class="outcome">${tellOutcome(words, what, outcome)}</p>
+    ${proof === undefined ? nothing : troublesView(proof, words)}
     ${stillOpen(outcome) ? openButtons(entry, actions, words) : nothing}
     ${outcome?.kind === 'queued' && outcome.state !== 'queued' ? waitingButtons(entry, actions, words) : nothing}
     ${outcome?.kind === 'refused' ? refusedButtons(entry, actions, words) : nothing}
