@@ -1,10 +1,13 @@
+import { EVENTS } from '../../core/contract/events.js';
 import { readerUrl } from './link/http.js';
 import { socketLink } from './link/socket-link.js';
 import { openStreamLink } from './link/stream-link.js';
 import { givenList } from './list/given.js';
+import { seqOf } from './list/list.js';
 import { filterOf, originOf } from './options.js';
 import { type Runtime, runtimeOf } from './runtime.js';
-import { shareLinks } from './shared/share-links.js';
+import { loadSharing } from './shared/load-sharing.js';
+import type { Sharing, Way } from './shared/sharing.js';
 import { liveTicker } from './ticker/live-ticker.js';
 import { storeOf } from './ticker/store.js';
 import type { ConnectOptions, Ticker } from './types.js';
@@ -17,20 +20,32 @@ export function connect(url: string | URL, options: ConnectOptions): Ticker {
   return connectIn(runtimeOf(options), url, options);
 }
 
-/** `connect` in given surroundings: clock, chance, timers and storage are arguments. */
-export function connectIn(runtime: Runtime, url: string | URL, options: ConnectOptions): Ticker {
+/**
+ * `connect` in given surroundings: clock, chance, timers and storage are arguments, and where what shares a connection
+ * comes from.
+ */
+export function connectIn(
+  runtime: Runtime,
+  url: string | URL,
+  options: ConnectOptions,
+  sharing?: Promise<{ shareLinks: Sharing }>,
+): Ticker {
   const { edition, store, from, signal } = options;
   const place = { origin: originOf(url), edition, filter: filterOf(options) };
-  const { openSocket, tabs } = runtime;
+  const { openSocket, sharesTabs } = runtime;
   const key = readerUrl(place, 'items');
-  const own = openSocket ? [socketLink(openSocket), openStreamLink] : [openStreamLink];
-  const shared = tabs ? shareLinks(key, own, runtime, tabs) : { ladder: own, runtime };
-  const setup = {
+  const own: Way = {
+    ladder: openSocket ? [socketLink(openSocket), openStreamLink] : [openStreamLink],
+    runtime,
+  };
+  const tools = { EVENTS, seqOf };
+  const load = sharing ?? (sharesTabs ? loadSharing() : undefined);
+  return liveTicker({
     ...place,
-    ladder: shared.ladder,
+    own,
+    shared: load?.then(({ shareLinks }) => shareLinks(key, own, tools)),
     store: storeOf(store, key, runtime),
     from: givenList(from),
     signal,
-  };
-  return liveTicker(setup, shared.runtime);
+  });
 }

@@ -13,14 +13,13 @@ export type ErrorCode =
 /** Everything that the client throws or reports. */
 export class BellwireError extends Error {
   override readonly name = 'BellwireError';
-  readonly code: ErrorCode;
+  declare readonly code: ErrorCode;
   /** Whether the same may succeed later; the client then tries again by itself. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
 
   constructor(code: ErrorCode, message: string, retryable: boolean, options?: ErrorOptions) {
     super(message, options);
-    this.code = code;
-    this.retryable = retryable;
+    Object.assign(this, { code, retryable });
   }
 }
 

@@ -1,5 +1,4 @@
 import { type PageSign, watchPage } from './connection/page.js';
-import { type Tabs, tabsHere } from './shared/tabs.js';
 import type { ConnectOptions, SocketLike } from './types.js';
 
 /** All that the client takes from its surroundings; nothing is touched before `connect`. */
@@ -16,8 +15,8 @@ export interface Runtime {
   storage(kind: 'session' | 'local'): Storage | undefined;
   /** Tells when a retry may succeed now, and when the page is out of use; the answer stops it. */
   watchPage(tell: (sign: PageSign) => void): () => void;
-  /** How this tab agrees with others on one connection; absent where it has its own. */
-  tabs?: Tabs | undefined;
+  /** Whether this tab should agree with others on one connection. */
+  sharesTabs?: boolean;
   /** For what a listener throws. */
   report(error: unknown): void;
 }
@@ -39,7 +38,7 @@ export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch' | 
     fetch: (input, init) => fetch(input, init),
     storage: (kind) => globalThis[`${kind}Storage`],
     watchPage: (tell) => watchPage(tell, after),
-    tabs: (options.shareTabs ?? globalThis.document) ? tabsHere() : undefined,
+    sharesTabs: options.shareTabs ?? !!globalThis.document,
     report,
   };
 }

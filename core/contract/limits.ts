@@ -1,4 +1,11 @@
-import { CONNECTION, TOMBSTONE_MS } from './reader-limits.js';
+import {
+  MAX_SPREAD_MS,
+  MIN_SPREAD_MS,
+  PING_INTERVAL_MS,
+  SILENT_AFTER_MS,
+  STALE_AFTER_MS,
+  TOMBSTONE_MS,
+} from './reader-limits.js';
 
 /** Every number the contract names, once (those that readers' code needs: `reader-limits.ts`). Units are in the names. */
 const MINUTE_MS = 60_000;
@@ -6,7 +13,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 export const READER = {
-  ...CONNECTION,
+  pingIntervalMs: PING_INTERVAL_MS,
+  staleAfterMs: STALE_AFTER_MS,
+  silentAfterMs: SILENT_AFTER_MS,
+  minSpreadMs: MIN_SPREAD_MS,
+  maxSpreadMs: MAX_SPREAD_MS,
   maxFilterSlugs: 8,
   /** Distinct filters a node serves; further ones are served unfiltered and the SDK filters. */
   maxFiltersPerNode: 1_000,

@@ -3,11 +3,9 @@
 /** How long a snapshot still lists what was retracted or removed. */
 export const TOMBSTONE_MS = 48 * 60 * 60_000;
 
-/** What a reader has to know of a connection; the rest of `READER` is the node's. */
-export const CONNECTION = {
-  pingIntervalMs: 20_000,
-  staleAfterMs: 10_000,
-  silentAfterMs: 30_000,
-  minSpreadMs: 1_000,
-  maxSpreadMs: 60_000,
-} as const;
+/** What a reader has to know of a connection; the rest of `READER` is the node's. Each a constant, to be built in. */
+export const PING_INTERVAL_MS = 20_000;
+export const STALE_AFTER_MS = 10_000;
+export const SILENT_AFTER_MS = 30_000;
+export const MIN_SPREAD_MS = 1_000;
+export const MAX_SPREAD_MS = 60_000;

@@ -21,3 +21,20 @@ export const BROWSER = {
   logLevel: /** @type {const} */ ('silent'),
   plugins: [smallStyles],
 };
+
+/**
+ * Properties by which the parts of the client know each other: no names of its interface or of the wire, and none that
+ * it uses of a browser.
+ */
+const INNER_NAMES =
+  `EVENTS changeState changes draining due emit fateNow finish frame hear heard held kit ladder lagMs
+  leave links listView lost made nowMs openSocket polls report rung runtime seqOf serving
+  settled shared sharesTabs shown synced watchPage`.split(/\s+/);
+
+/** What the client itself is bundled with: inner names get short ones, those of callbacks (`onSync`) and times, too. */
+export const CLIENT = {
+  ...BROWSER,
+  mangleProps: new RegExp(`^on[A-Z]|[a-z]AtMs$|^(?:${INNER_NAMES.join('|')})$`),
+  /** Kept by browsers from one version to the next. */
+  reserveProps: /^savedAtMs$/,
+};

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { BROWSER } from './browser-options.mjs';
+import { CLIENT } from './browser-options.mjs';
 import { outputsOf } from './transpile.mjs';
 
 /** Where the package `@bellwire/client` keeps what is made of its sources. */
@@ -35,7 +35,7 @@ export async function bundleSdk(root) {
 /** @param {string} root */
 async function bundleModules(root) {
   const { outputFiles } = await build({
-    ...BROWSER,
+    ...CLIENT,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(
       Object.entries(SDK_ENTRIES).filter(([, source]) => existsSync(join(root, source))),
@@ -60,7 +60,7 @@ async function asCommonJs(path, text) {
   const { code } = await transform(text, {
     format: 'cjs',
     platform: 'node',
-    target: BROWSER.target,
+    target: CLIENT.target,
     // What is loaded later is CommonJS too.
     supported: { 'dynamic-import': false },
   });
@@ -72,7 +72,7 @@ async function asCommonJs(path, text) {
 /** @param {string} root */
 async function bundleWhole(root) {
   const { outputFiles } = await build({
-    ...BROWSER,
+    ...CLIENT,
     absWorkingDir: root,
     entryPoints: { 'bellwire.min': SDK_ENTRIES.element },
     outdir: SDK_DIST,

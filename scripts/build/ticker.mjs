@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BROWSER } from './browser-options.mjs';
+import { CLIENT } from './browser-options.mjs';
 
 const ELEMENT = 'client-sdk/src/element.ts';
 const COMPANION = 'client-sdk/src/element/more/more.ts';
+const VOUCHED = 'client-sdk/src/element/load-vouched.ts';
 
 /**
  * The embed: one module with everything that a first list needs, and its companion, which it loads by name and hash.
@@ -13,28 +14,29 @@ const COMPANION = 'client-sdk/src/element/more/more.ts';
  * @returns {Promise<{ ticker: Uint8Array, companion: { file: string, bytes: Uint8Array } }>}
  */
 export async function bundleTicker(root) {
-  const bytes = await minified(root, COMPANION);
+  // Short names are chosen for the ticker, and its companion has them from it.
+  const { mangleCache } = await minified(root, ELEMENT);
+  const { bytes } = await minified(root, COMPANION, { mangleCache });
   const hash = createHash('sha256').update(bytes).digest();
   const file = `companion-${hash.toString('hex').slice(0, 8)}.js`;
-  const ticker = await minified(root, ELEMENT, {
-    define: {
-      COMPANION_FILE: JSON.stringify(`./${file}`),
-      COMPANION_INTEGRITY: JSON.stringify(`sha256-${hash.toString('base64')}`),
-    },
-  });
-  return { ticker, companion: { file, bytes } };
+  const define = {
+    COMPANION_FILE: JSON.stringify(`./${file}`),
+    COMPANION_INTEGRITY: JSON.stringify(`sha256-${hash.toString('base64')}`),
+  };
+  const ticker = await minified(root, ELEMENT, { mangleCache, define });
+  return { ticker: ticker.bytes, companion: { file, bytes } };
 }
 
 /**
- * Where the package has its bundler find the companion, the embed has it checked.
+ * Where the package has its bundler find the companion, the embed has it checked; what shares a connection is in the ticker.
  *
  * @type {import('esbuild').Plugin}
  */
 const vouchedCompanion = {
   name: 'vouched-companion',
   setup({ onResolve }) {
-    onResolve({ filter: /load-companion\.js$/ }, ({ resolveDir, path }) => ({
-      path: join(resolveDir, path.replace('load-companion.js', 'load-vouched.ts')),
+    onResolve({ filter: /\/load-companion\.js$/ }, ({ resolveDir }) => ({
+      path: join(resolveDir.replace(/client-sdk[\\/]src.*/, ''), VOUCHED),
     }));
   },
 };
@@ -43,17 +45,18 @@ const vouchedCompanion = {
  * @param {string} root
  * @param {string} entry
  * @param {import('esbuild').BuildOptions} [options]
- * @returns {Promise<Uint8Array>}
+ * @returns {Promise<{ bytes: Uint8Array, mangleCache: Record<string, string | false> }>}
  */
 async function minified(root, entry, options = {}) {
-  const { outputFiles = [] } = await build({
-    ...BROWSER,
+  const { outputFiles = [], mangleCache = {} } = await build({
+    ...CLIENT,
+    mangleCache: {},
     ...options,
     absWorkingDir: root,
     entryPoints: [entry],
     minify: true,
     sourcemap: false,
-    plugins: [...BROWSER.plugins, vouchedCompanion],
+    plugins: [...CLIENT.plugins, vouchedCompanion],
   });
-  return outputFiles[0]?.contents ?? new Uint8Array();
+  return { bytes: outputFiles[0]?.contents ?? new Uint8Array(), mangleCache };
 }

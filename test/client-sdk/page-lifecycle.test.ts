@@ -28,7 +28,7 @@ const page = (before: string) => `<!doctype html><title>Paper</title>
 
 describe('the client on a page', () => {
   let browser: Browser;
-  let client: Uint8Array;
+  let client: Map<string, Uint8Array>;
   let server: EditionServer;
   let tab: Page;
 
@@ -44,7 +44,7 @@ describe('the client on a page', () => {
   beforeEach(async () => {
     server = await EditionServer.start();
     const html = (body: string) => ({ type: 'text/html', body });
-    server.files.set('/client.js', { type: 'text/javascript', body: client });
+    for (const [file, body] of client) server.files.set(`/${file}`, { type: 'text/javascript', body });
     server.files.set('/socket', html(page('')));
     server.files.set('/stream', html(page('delete globalThis.WebSocket;')));
     server.files.set('/elsewhere', html('<!doctype html><title>Elsewhere</title>'));

@@ -91,7 +91,7 @@ test('whatever happens to tabs and nodes, each tab has every change once, in ord
   await fc.assert(
     fc.asyncProperty(steps, fc.nat(), async (acts, seed) => {
       const world = new TabWorld(chanceOf(seed));
-      world.open();
+      await world.open();
       for (const [name, choice] of acts) {
         await ACTS[name](world, choice);
         look(world);
@@ -111,11 +111,11 @@ test('whatever happens to tabs and nodes, each tab has every change once, in ord
 
 test('a tab that joins is served by the leader at once, without another connection', async () => {
   const world = new TabWorld(chanceOf(1));
-  world.open();
+  await world.open();
   world.node.publish();
   while (await world.arrive(0));
   const [connection] = world.node.connections;
-  world.open();
+  await world.open();
   while (await world.arrive(0));
   await expectLevel(world);
   expect([...world.node.connections]).toEqual([connection]);
@@ -123,10 +123,10 @@ test('a tab that joins is served by the leader at once, without another connecti
 
 test('a tab that joins a silent leader turns stale when the leader does, not later', async () => {
   const world = new TabWorld(chanceOf(1));
-  world.open();
+  await world.open();
   while (await world.arrive(0));
   await world.pass(29_000);
-  world.open();
+  await world.open();
   while (await world.arrive(0));
   expect(world.tabs.map(({ ticker }) => ticker.state.name)).toEqual(['live', 'live']);
   await world.pass(1_000);

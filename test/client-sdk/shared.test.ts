@@ -66,7 +66,7 @@ describe('tabs of one site', () => {
     expect(seen).toEqual(seen.map(() => ['of this log', 'to both']));
   });
 
-  test('have a connection each with another filter, without locks, channels or an origin, or where it is not wanted', async () => {
+  test('have a connection each with another filter, without locks, channels or an origin, or where sharing is not wanted or fails to load', async () => {
     const tabs = [
       await site.open(),
       await site.open({ urgency: 'regular' }),
@@ -74,6 +74,7 @@ describe('tabs of one site', () => {
       await site.open({}, { lacking: 'BroadcastChannel' }),
       await site.open({}, { path: 'sandbox' }),
       await site.open({ shareTabs: false }),
+      await site.open({}, { sharing: 'throw new Error()' }),
     ];
     expect(site.server.sockets.length).toBe(tabs.length);
     site.server.publish({ text: 'to each' });

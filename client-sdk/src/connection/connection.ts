@@ -1,11 +1,11 @@
 import { EVENTS } from '../../../core/contract/events.js';
 import type { Item } from '../../../core/contract/item.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
-import type { BellwireError } from '../errors.js';
-import type { CloseLink, LinkEvents, OpenLink, Target } from '../link/link.js';
+import { type BellwireError, lost } from '../errors.js';
+import type { CloseLink, LinkEvents, Target } from '../link/link.js';
 import { openStreamLink } from '../link/stream-link.js';
 import { type LinkId, machine } from '../machine/machine.js';
-import type { Runtime } from '../runtime.js';
+import type { Way } from '../shared/sharing.js';
 import type { StateName } from '../types.js';
 import { isBeat, isDrain, isItem, isSync, isText, levelOf } from '../wire/guards.js';
 import { pollItems } from './poller.js';
@@ -21,36 +21,40 @@ export interface ConnectionEvents {
   onError(error: BellwireError): void;
 }
 
-/** Ways to a node, the best first. */
-export type Ladder = readonly OpenLink[];
+/** After which a tab has its own connection, until it ends. */
+const PATIENCE_MS = 3_000;
 
 /** A timer that comes this late slept with its machine. */
 const SLEPT_MS = 5_000;
 
 /**
- * Makes the world match what the machine wants until it is closed: opens and closes links by the rungs of
- * `ladder`, keeps one timer, polls meanwhile.
+ * Makes the world match what the machine wants until it is closed: opens and closes links by the rungs of its
+ * ladder, keeps one timer, polls meanwhile. Links wait for `shared`, which may fail; the list does not.
  */
 export function keepConnected(
   target: Target,
-  ladder: Ladder,
+  own: Way,
+  shared: Promise<Way> | undefined,
   { onSync, onItem, onBeat, onState, onError }: ConnectionEvents,
-  runtime: Runtime,
 ): () => void {
   const links = new Map<LinkId, CloseLink>();
+  const { ladder, runtime } = own;
   const policy = machine(ladder.length, runtime);
+  let way: Way | undefined;
+  let stopWatching = () => {};
   let told = policy.name();
   let cancelTimer = () => {};
   let stopPolls: (() => void) | undefined;
 
   const follow = (cause?: BellwireError) => {
-    const wanted = policy.links();
+    const name = policy.name();
+    if (name === 'closed') way ??= own; // and never another
+    const wanted = way ? policy.links() : [];
     for (const [id, close] of links) if (!wanted.includes(id)) close();
     for (const id of wanted) if (!links.has(id)) links.set(id, open(id));
-    if (!policy.polls()) stopPolls = void stopPolls?.();
+    if (way && !policy.polls()) stopPolls = void stopPolls?.();
     else stopPolls ??= pollItems(target, onSync, end, runtime);
     wind();
-    const name = policy.name();
     if (name === told) return;
     told = name;
     if (name === 'closed') stopWatching();
@@ -58,10 +62,10 @@ export function keepConnected(
   };
 
   const open = (link: LinkId): CloseLink => {
-    const openLink = ladder[policy.rung()] ?? openStreamLink;
+    const openLink = way?.ladder[policy.rung()] ?? openStreamLink;
     const events: LinkEvents = {
       onEvent: (name, args = [], ageMs) => links.has(link) && take(link, name, args, ageMs),
-      onEnd: (error) => links.has(link) && end(error, link),
+      onEnd: (cause) => links.has(link) && end(cause, link),
     };
     const close = openLink(target, events, runtime);
     return () => {
@@ -84,7 +88,8 @@ export function keepConnected(
     follow();
   };
 
-  const end = (error: BellwireError, link = 0) => {
+  const end = (cause: unknown, link = 0) => {
+    const error = lost(cause);
     policy.lost(link, !error.retryable);
     follow(error);
     onError(error);
@@ -112,11 +117,23 @@ export function keepConnected(
     follow();
   };
 
-  const stopWatching = runtime.watchPage((sign) => {
-    policy[sign]();
+  const begin = (given: Way) => {
+    if (way) return;
+    way = given;
+    stopWatching = way.runtime.watchPage((sign) => {
+      policy[sign]();
+      follow();
+    });
     follow();
-  });
-  follow();
+  };
+  const alone = () => begin(own);
+
+  if (shared === undefined) alone();
+  else {
+    follow();
+    shared.then(begin, alone);
+    runtime.after(PATIENCE_MS, alone);
+  }
   return () => {
     policy.closed();
     follow();

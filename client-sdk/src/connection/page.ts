@@ -16,8 +16,9 @@ export function watchPage(
   const stopping = new AbortController();
   let stopTimer = () => {};
 
-  const listen = (target: EventTarget | undefined, type: string, run: () => void) =>
-    target?.addEventListener?.(type, run, stopping);
+  // Captured, so that what is for the document, and may not bubble, is heard as well.
+  const listen = (type: string, run: () => void) =>
+    globalThis.addEventListener?.(type, run, { capture: true, signal: stopping.signal });
   const letGo = () => tell('unused');
   const look = () => {
     stopTimer();
@@ -25,12 +26,12 @@ export function watchPage(
     else tell('seen');
   };
 
-  listen(globalThis, 'online', () => tell('online'));
-  listen(globalThis, 'pagehide', letGo);
-  listen(globalThis, 'pageshow', look);
-  listen(document, 'visibilitychange', look);
-  listen(document, 'freeze', letGo);
-  listen(document, 'resume', look);
+  listen('online', () => tell('online'));
+  listen('pagehide', letGo);
+  listen('pageshow', look);
+  listen('visibilitychange', look);
+  listen('freeze', letGo);
+  listen('resume', look);
   if (document?.hidden) look();
   return () => {
     stopTimer();

@@ -1,5 +1,4 @@
 import type { Sync } from '../../../core/contract/sync.js';
-import { type BellwireError, lost } from '../errors.js';
 import { readerUrl, refusalOf } from '../link/http.js';
 import type { Target } from '../link/link.js';
 import type { Runtime } from '../runtime.js';
@@ -14,7 +13,7 @@ const JITTER_MS = 5_000;
 export function pollItems(
   target: Target,
   onSync: (sync: Sync, ageMs: number) => void,
-  onError: (error: BellwireError) => void,
+  onError: (cause: unknown) => void,
   runtime: Runtime,
 ): () => void {
   let known: { url: string; etag: string } | undefined;
@@ -35,7 +34,7 @@ export function pollItems(
   };
 
   const fail = (cause: unknown) => {
-    if (!stopped) onError(lost(cause));
+    if (!stopped) onError(cause);
     return 0;
   };
 

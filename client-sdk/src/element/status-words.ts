@@ -1,4 +1,4 @@
-import { CONNECTION } from '../../../core/contract/reader-limits.js';
+import { SILENT_AFTER_MS } from '../../../core/contract/reader-limits.js';
 import { about } from '../../../core/words/words.js';
 import type { Ticker } from '../types.js';
 import { isolatedStamp, type Now } from './times.js';
@@ -22,6 +22,6 @@ function connectionWords({ ticker, ...now }: Status): string {
   if (name === 'live' || name === 'closed') return words[name];
   const asOf = ticker?.asOf;
   if (!asOf) return name === 'offline' ? words.offline : words.connecting;
-  const level = name !== 'stale' && nowMs - Number(asOf) < CONNECTION.silentAfterMs;
+  const level = name !== 'stale' && nowMs - Number(asOf) < SILENT_AFTER_MS;
   return level ? words.reconnecting : about(words.lastUpdated, isolatedStamp(asOf.toISOString(), now));
 }

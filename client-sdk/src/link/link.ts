@@ -1,6 +1,5 @@
 import type { Filter } from '../../../core/contract/filter.js';
 import type { Item } from '../../../core/contract/item.js';
-import type { BellwireError } from '../errors.js';
 import type { Runtime } from '../runtime.js';
 
 /** What a link leads to, whatever it is made of. */
@@ -23,8 +22,8 @@ export interface LinkEvents {
    * more than a moment.
    */
   onEvent(name?: string, args?: readonly unknown[], ageMs?: number): void;
-  /** However it ends or cannot be made. `error.retryable` is false where no other attempt heals it. */
-  onEnd(error: BellwireError): void;
+  /** However it ends or cannot be made. `cause`: a `BellwireError` that is not retryable where no other attempt heals it. */
+  onEnd(cause?: unknown): void;
 }
 
 /** Ends the link; called once, after `onEnd` as well. */
@@ -35,3 +34,6 @@ export type CloseLink = () => void;
  * when it ends it has ended. When to try again, and over what, is up to who opened it. Never throws.
  */
 export type OpenLink = (target: Target, events: LinkEvents, runtime: Runtime) => CloseLink;
+
+/** Ways to a node, the best first. */
+export type Ladder = readonly OpenLink[];

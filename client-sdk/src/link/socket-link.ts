@@ -1,5 +1,5 @@
 import { SOCKET_PATH } from '../../../core/contract/events.js';
-import { BellwireError, lost } from '../errors.js';
+import { BellwireError } from '../errors.js';
 import type { SocketLike } from '../types.js';
 import { asRecord, parseJson } from '../wire/json.js';
 import type { OpenLink } from './link.js';
@@ -15,15 +15,13 @@ const PACKET = /^([012]|4[0124])(?:\/([^,]*),?)?(.*)/s;
 export const socketLink =
   (openSocket: (url: string) => SocketLike): OpenLink =>
   ({ origin, edition, filter, cursor }, { onEvent, onEnd }) => {
-    const end = (cause?: unknown) => onEnd(lost(cause));
-
     const receive = (socket: SocketLike, { data }: { data?: unknown }) => {
       const [, type = '', to, body] = PACKET.exec(`${data}`) ?? [];
       // Garbage, binary, of a later protocol, or for another namespace.
       if (!type || (type > '4' && to !== edition)) return;
       const said = parseJson(body);
-      if (type === '1' || type === '41') return end();
-      if (type === '44') return end(refusal(said));
+      if (type === '1' || type === '41') return onEnd();
+      if (type === '44') return onEnd(refusal(said));
       if (type === '0') socket.send(`40/${edition},${JSON.stringify({ ...filter, cursor: cursor() })}`);
       if (type === '2') socket.send('3');
       if (type === '42' && Array.isArray(said)) onEvent(said[0], said.slice(1));
@@ -33,12 +31,12 @@ export const socketLink =
     try {
       const socket = openSocket(`${origin.replace('http', 'ws')}${SOCKET_PATH}?EIO=4&transport=websocket`);
       socket.addEventListener('message', (event) => receive(socket, event));
-      socket.addEventListener('close', () => end());
-      socket.addEventListener('error', () => end());
+      socket.addEventListener('close', () => onEnd());
+      socket.addEventListener('error', () => onEnd());
       return () => socket.close();
     } catch (error) {
       // Forbidden by a content security policy, say. Told later, as every other failure is.
-      queueMicrotask(() => end(error));
+      queueMicrotask(() => onEnd(error));
       return () => {};
     }
   };

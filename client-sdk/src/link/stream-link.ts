@@ -1,4 +1,3 @@
-import { lost } from '../errors.js';
 import { parseJson } from '../wire/json.js';
 import { readerUrl, refusalOf } from './http.js';
 import type { OpenLink } from './link.js';
@@ -38,7 +37,7 @@ export const openStreamLink: OpenLink = (target, { onEvent, onEnd }, { fetch }) 
 
   void read()
     .catch((cause: unknown) => cause)
-    .then((cause) => onEnd(lost(cause)));
+    .then(onEnd);
   return () => closing.abort();
 };
 

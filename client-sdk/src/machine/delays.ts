@@ -1,4 +1,4 @@
-import { CONNECTION } from '../../../core/contract/reader-limits.js';
+import { PING_INTERVAL_MS } from '../../../core/contract/reader-limits.js';
 
 /** A link without its `sync` after this long is given up: DNS, TCP, TLS and two round trips on a poor network. */
 export const HANDSHAKE_MS = 10_000;
@@ -7,7 +7,7 @@ export const HANDSHAKE_MS = 10_000;
 export const NUDGE_GAP_MS = 30_000;
 
 /** A healthy link was heard within one ping interval; this much later it is in doubt. */
-export const OVERDUE_MS = CONNECTION.pingIntervalMs + 5_000;
+export const OVERDUE_MS = PING_INTERVAL_MS + 5_000;
 
 const MAX_RETRY_MS = 30_000;
 const MIN_RETRY_WINDOW_MS = 1_000;

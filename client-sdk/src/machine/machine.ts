@@ -1,4 +1,4 @@
-import { CONNECTION } from '../../../core/contract/reader-limits.js';
+import { MIN_SPREAD_MS, SILENT_AFTER_MS, STALE_AFTER_MS } from '../../../core/contract/reader-limits.js';
 import type { Runtime } from '../runtime.js';
 import type { StateName } from '../types.js';
 import { climbDelayMs, HANDSHAKE_MS, NUDGE_GAP_MS, OVERDUE_MS, retryDelayMs } from './delays.js';
@@ -81,14 +81,14 @@ export function machine(
   let heardAtMs = 0;
   let silent = false;
   let lagMs = 0;
-  let spreadMs: number = CONNECTION.minSpreadMs;
+  let spreadMs: number = MIN_SPREAD_MS;
   /** Another link has to replace the one that serves, and was planned or tried since the list was last level. */
   let leaving = false;
   /** The node wants it gone, and serves for a few seconds more. */
   let draining = false;
 
-  const isBehind = () => silent || lagMs > CONNECTION.staleAfterMs;
-  const silenceAtMs = () => (link && !silent ? heardAtMs + CONNECTION.silentAfterMs : NEVER);
+  const isBehind = () => silent || lagMs > STALE_AFTER_MS;
+  const silenceAtMs = () => (link && !silent ? heardAtMs + SILENT_AFTER_MS : NEVER);
   const name = () =>
     link ? (isBehind() ? 'stale' : 'live') : (hold ?? (failures ? 'offline' : 'connecting'));
 
@@ -152,7 +152,7 @@ export function machine(
     heardAtMs = nowMs();
     silent = false;
     if (isBehind()) {
-      if (lagMs >= CONNECTION.silentAfterMs && !leaving) hurry(random() * spreadMs);
+      if (lagMs >= SILENT_AFTER_MS && !leaving) hurry(random() * spreadMs);
     } else if (leaving && !draining) {
       leaving = false;
       failures = 0;

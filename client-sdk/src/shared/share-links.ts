@@ -1,13 +1,9 @@
-import { EVENTS } from '../../../core/contract/events.js';
-import type { Ladder } from '../connection/connection.js';
 import type { PageSign } from '../connection/page.js';
-import { lost } from '../errors.js';
 import type { CloseLink, LinkEvents, OpenLink, Target } from '../link/link.js';
-import { seqOf } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
-import { asRecord, attempt } from '../wire/json.js';
 import { leadOf } from './lead.js';
-import type { Message, Said, TabChannel, Tabs } from './tabs.js';
+import type { Tools, Way } from './sharing.js';
+import { type Message, type Said, type TabChannel, tabsHere } from './tabs.js';
 
 /** A leader that is alive answers within milliseconds, or has a page that is busy for a moment. */
 const ANSWER_MS = 3_000;
@@ -27,12 +23,9 @@ interface Member {
  * event names the cursor that it starts from, and only a list that stands there takes it; any other asks the
  * leader for all that it holds. So whatever is lost, late or said by two leaders, nothing is missed or doubled.
  */
-export function shareLinks(
-  key: string,
-  ladder: Ladder,
-  runtime: Runtime,
-  tabs: Tabs,
-): { ladder: Ladder; runtime: Runtime } {
+export function shareLinks(key: string, own: Way, { EVENTS, seqOf }: Tools, tabs = tabsHere()): Way {
+  if (!tabs) return own;
+  const { ladder, runtime } = own;
   const { nowMs, after } = runtime;
   /** With the version of what tabs say to each other: they may have loaded different clients. */
   const name = `bellwire 1 ${key}`;
@@ -65,7 +58,7 @@ export function shareLinks(
     const ended = [...members];
     members.clear();
     letGo();
-    for (const { events } of ended) events.onEnd(lost());
+    for (const { events } of ended) events.onEnd();
   };
 
   const lead = leadOf(name, tabs, (held) => {
@@ -94,10 +87,10 @@ export function shareLinks(
       // Of a node that leaves the leader alone takes leave: the others hear the next one's sync.
       if (event && event !== EVENTS.drain) post([event, args, from]);
     },
-    onEnd(error) {
+    onEnd(cause) {
       if (!members.delete(member)) return;
       if (!members.size) post('ended');
-      member.events.onEnd(error);
+      member.events.onEnd(cause);
     },
   });
 
@@ -108,7 +101,7 @@ export function shareLinks(
     const cursor = target?.cursor();
     if (!word || !target || !cursor) return post('here');
     const items = [...target.items()].sort((a, b) => a.seq - b.seq);
-    const sync = { ...asRecord(word.said), kind: 'snapshot', reason: 'first', cursor, items };
+    const sync = Object.assign({}, word.said, { kind: 'snapshot', reason: 'first', cursor, items });
     post([EVENTS.sync, [sync, cursor], '', nowMs() - word.atMs]);
   };
 
@@ -134,8 +127,11 @@ export function shareLinks(
     (open: OpenLink): OpenLink =>
     (to, events) => {
       // A browser may forbid it, as it may forbid storage: then this tab connects alone.
-      channel ??= attempt(() => tabs.openChannel(name, hear));
-      if (!channel) return open(to, events, runtime);
+      try {
+        channel ??= tabs.openChannel(name, hear);
+      } catch {
+        return open(to, events, runtime);
+      }
       target = to;
       const member: Member = { events, make: () => open(to, relayed(member, to), runtime) };
       members.add(member);

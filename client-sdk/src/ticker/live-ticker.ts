@@ -1,7 +1,7 @@
 import type { Item } from '../../../core/contract/item.js';
 import { inReaderOrder } from '../../../core/contract/order.js';
 import type { Beat, Sync } from '../../../core/contract/sync.js';
-import { keepConnected, type Ladder } from '../connection/connection.js';
+import { keepConnected } from '../connection/connection.js';
 import type { BellwireError } from '../errors.js';
 import type { Target } from '../link/link.js';
 import {
@@ -14,21 +14,23 @@ import {
   withItem,
   withSync,
 } from '../list/list.js';
-import type { Runtime } from '../runtime.js';
+import type { Way } from '../shared/sharing.js';
 import type { StateName, Ticker, TickerState } from '../types.js';
 import { type ChangeQueue, changeQueue } from './change-queue.js';
 import { listeners } from './listeners.js';
 import type { Store } from './store.js';
 
 export interface TickerSetup extends Omit<Target, 'cursor' | 'items'> {
-  ladder: Ladder;
+  own: Way;
+  shared: Promise<Way> | undefined;
   store: Store;
   from: List | undefined;
   signal: AbortSignal | undefined;
 }
 
 /** The list that `connect` hands out: applies what the connection hears, tells listeners, then moves the cursor. */
-export function liveTicker({ ladder, store, from, signal, ...place }: TickerSetup, runtime: Runtime): Ticker {
+export function liveTicker({ own, shared, store, from, signal, ...place }: TickerSetup): Ticker {
+  const { runtime } = own;
   const { filter } = place;
   const { on, emit } = listeners(runtime.report);
   const loops = new Set<ChangeQueue>();
@@ -93,7 +95,7 @@ export function liveTicker({ ladder, store, from, signal, ...place }: TickerSetu
   };
 
   const target = { ...place, cursor: () => list.cursor, items: () => ordered };
-  const close = keepConnected(target, ladder, events, runtime);
+  const close = keepConnected(target, own, shared, events);
   if (signal?.aborted) close();
   signal?.addEventListener('abort', close);
 

@@ -3,9 +3,9 @@ import { givenList } from '../list/given.js';
 import type { List } from '../list/list.js';
 import type { Runtime } from '../runtime.js';
 import type { ConnectOptions } from '../types.js';
-import { asRecord, parseJson } from '../wire/json.js';
+import { asRecord, attempt, parseJson } from '../wire/json.js';
 
-/** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent. */
+/** Where a list outlives its page. Neither call ever throws: storage may be full, forbidden or absent; a reload then starts anew. */
 export interface Store {
   load(): List | undefined;
   save(list: List): void;
@@ -18,14 +18,6 @@ export function storeOf(kind: ConnectOptions['store'], key: string, runtime: Run
     load: () => attempt(() => read(storage()?.getItem(key), runtime.nowMs())),
     save: (list) => attempt(() => storage()?.setItem(key, written(list, runtime.nowMs()))),
   };
-}
-
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined; // the list goes on in memory, and a reload starts anew
-  }
 }
 
 function written({ cursor, items }: List, savedAtMs: number): string {

@@ -1,5 +1,5 @@
 import type { Item } from '../../../core/contract/item.js';
-import { CONNECTION } from '../../../core/contract/reader-limits.js';
+import { MAX_SPREAD_MS, MIN_SPREAD_MS } from '../../../core/contract/reader-limits.js';
 import type { Beat, Drain, Sync } from '../../../core/contract/sync.js';
 import type { Level } from '../machine/machine.js';
 import { asRecord } from './json.js';
@@ -36,6 +36,6 @@ export function levelOf(value: unknown): Level {
   const { now, asOf, spreadMs } = asRecord(value);
   return {
     lagMs: Date.parse(`${now}`) - Date.parse(`${asOf}`),
-    spreadMs: Math.min(CONNECTION.maxSpreadMs, Math.max(CONNECTION.minSpreadMs, Number(spreadMs))),
+    spreadMs: Math.min(MAX_SPREAD_MS, Math.max(MIN_SPREAD_MS, Number(spreadMs))),
   };
 }

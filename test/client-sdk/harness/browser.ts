@@ -1,19 +1,23 @@
+import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium } from 'playwright-core';
-import { BROWSER } from '../../../scripts/build/browser-options.mjs';
+import { CLIENT } from '../../../scripts/build/browser-options.mjs';
 import { bundleTicker } from '../../../scripts/build/ticker.mjs';
 import { ROOT } from '../../harness/root.js';
 
-/** The client without the element as browsers get it: one minified file. */
-export async function bundleClient(): Promise<Uint8Array> {
+/** The client without the element as browsers get it, by name: what starts, and what it loads where tabs share. */
+export async function bundleClient(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
-    ...BROWSER,
+    ...CLIENT,
     absWorkingDir: ROOT,
-    entryPoints: ['client-sdk/src/index.ts'],
+    entryPoints: { client: 'client-sdk/src/index.ts' },
+    outdir: 'client',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
     minify: true,
     sourcemap: false,
   });
-  return outputFiles[0]?.contents ?? new Uint8Array();
+  return new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
 }
 
 /** The embed's files, by name. */

@@ -19,6 +19,8 @@ globalThis.kept = kept;
 ticker.on('change', ({ item }) => kept.changes.push(item.text));
 ticker.on('state', ({ name }) => kept.states.push(name));`;
 
+const CORS = { 'access-control-allow-origin': '*' };
+
 /** A publisher's site that follows an edition, opened in tabs of one browser. */
 export class TabSite {
   readonly server: EditionServer;
@@ -41,20 +43,24 @@ export class TabSite {
     const server = await EditionServer.start();
     server.serverNowMs = Date.now();
     const type = 'text/javascript; charset=utf-8';
-    server.files.set('/client.js', { type, body: await bundleClient() });
+    for (const [file, body] of await bundleClient()) server.files.set(`/${file}`, { type, body });
     server.files.set('/tab.js', { type, body: SCRIPT });
     const html = `<!doctype html><title>Tab</title><script type="module" src="${server.origin}/tab.js"></script>`;
     return new TabSite(server, await servePage(html, '', server.origin), await browser.newContext());
   }
 
-  /** A tab whose ticker is live, in a browser that may lack something. */
-  async open(options: object = {}, { path = '', lacking = '' } = {}): Promise<Page> {
+  /** A tab whose ticker is live, in a browser that may lack something, or get another module for `sharing`. */
+  async open(options: object = {}, { path = '', lacking = '', sharing = '' } = {}): Promise<Page> {
     const page = await this.context.newPage();
     page.on('websocket', (socket) => this.sockets.push({ page, isClosed: () => socket.isClosed() }));
     await page.addInitScript((name) => {
       const owner = name in navigator ? navigator : globalThis;
       if (name) Object.defineProperty(owner, name, { value: undefined });
     }, lacking);
+    if (sharing)
+      await page.route('**/shared-*.js', (route) =>
+        route.fulfill({ contentType: 'text/javascript', headers: CORS, body: sharing }),
+      );
     await page.goto(`${this.site.origin}/${path}?${encodeURIComponent(JSON.stringify(options))}`);
     await until('live', async () => (await this.look(page)).state === 'live');
     return page;

@@ -2,7 +2,9 @@ import { connectIn } from '../../../client-sdk/src/connect.js';
 import type { PageSign } from '../../../client-sdk/src/connection/page.js';
 import type { Ticker } from '../../../client-sdk/src/index.js';
 import type { Runtime } from '../../../client-sdk/src/runtime.js';
-import type { Message } from '../../../client-sdk/src/shared/tabs.js';
+import { shareLinks } from '../../../client-sdk/src/shared/share-links.js';
+import type { Sharing } from '../../../client-sdk/src/shared/sharing.js';
+import type { Message, Tabs } from '../../../client-sdk/src/shared/tabs.js';
 import { SERVER_EPOCH_MS } from './edition-server.js';
 import { TabLocks } from './tab-locks.js';
 import { TabNode } from './tab-node.js';
@@ -44,14 +46,21 @@ export class TabWorld {
     this.random = random;
   }
 
-  open(): void {
+  async open(): Promise<void> {
     this.lastId += 1;
     const id = this.lastId;
     const told: string[] = [];
     const tab = { id, told, hidden: false, frozen: false };
-    const ticker = connectIn(this.runtime(tab), 'https://news.example', { edition: 'en' });
+    const sharing: Sharing = (key, own, tools) => shareLinks(key, own, tools, this.tabsOf(tab));
+    const ticker = connectIn(
+      this.runtime(tab),
+      'https://news.example',
+      { edition: 'en' },
+      Promise.resolve({ shareLinks: sharing }),
+    );
     ticker.on('change', ({ item }) => told.push(item.id));
     this.tabs.push(Object.assign(tab, { ticker }));
+    await settled();
   }
 
   /** The tab is gone: closed by its reader, or crashed. */
@@ -109,8 +118,15 @@ export class TabWorld {
     this.ways.set(way, { tab, waiting: [...waiting, run] });
   }
 
-  private runtime(tab: { id: number; hidden: boolean }): Runtime {
-    const { id } = tab;
+  private tabsOf(tab: { id: number; hidden: boolean }): Tabs {
+    return {
+      locks: this.locks.of(tab.id),
+      openChannel: (_name, onMessage) => this.channel(tab.id, onMessage),
+      hidden: () => tab.hidden,
+    };
+  }
+
+  private runtime({ id }: { id: number }): Runtime {
     let sockets = 0;
     return {
       nowMs: () => this.nowMs,
@@ -132,11 +148,6 @@ export class TabWorld {
       watchPage: (tell) => {
         this.signs.set(id, tell);
         return () => this.signs.delete(id);
-      },
-      tabs: {
-        locks: this.locks.of(id),
-        openChannel: (_name, onMessage) => this.channel(id, onMessage),
-        hidden: () => tab.hidden,
       },
       report: (error) => void this.faults.push(error),
     };
