@@ -1,5 +1,6 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { APPROVAL } from '../../../core/contract/limits.js';
 import type { DeskActions } from '../actions.js';
 import { mayApprove } from '../board/people.js';
 import { type SentAlone, type WaitingCommand, worthShowing } from '../board/waiting.js';
@@ -8,8 +9,6 @@ import { isolated } from '../words/isolated.js';
 import { tellTime } from '../words/tell.js';
 import { diffView } from './diff-view.js';
 
-/** What the service refuses its own author for so long, so that a second person has a chance. */
-const ALONE_AFTER_MS = 60_000;
 /** For so long an alarm stays on the desk. */
 const ALARM_MS = 12 * 3_600_000;
 
@@ -83,7 +82,7 @@ function buttonsView(
   const approve = html`<button type="button" class="primary" @click=${() => waiting.approve(command)}>${said.approve}</button>`;
   const alone = html`<button type="button" @click=${() => waiting.sendNow(command)}>${said.sendAlone}</button>`;
   const now = html`<button type="button" @click=${() => waiting.sendNow(command)}>${words.pending.now}</button>`;
-  const mayAlone = own && mayApprove(me) && Date.now() - proposedAtMs > ALONE_AFTER_MS;
+  const mayAlone = own && mayApprove(me) && Date.now() - proposedAtMs > APPROVAL.aloneAfterMs;
   return html`<p class="buttons">
     ${state === 'proposed' && !own && mayApprove(me) ? approve : nothing}
     ${state === 'proposed' && mayAlone ? alone : nothing} ${state === 'delayed' ? now : nothing}
