@@ -28,7 +28,7 @@ export function connectIn(
   runtime: Runtime,
   url: string | URL,
   options: ConnectOptions,
-  sharing?: Promise<{ shareLinks: Sharing }>,
+  sharing?: Promise<{ shareLinks: Sharing } | undefined>,
 ): Ticker {
   const { edition, store, from, signal } = options;
   const place = { origin: originOf(url), edition, filter: filterOf(options) };
@@ -43,7 +43,7 @@ export function connectIn(
   return liveTicker({
     ...place,
     own,
-    shared: load?.then(({ shareLinks }) => shareLinks(key, own, tools)),
+    shared: load?.then((module) => module?.shareLinks(key, own, tools) ?? own),
     store: storeOf(store, key, runtime),
     from: givenList(from),
     signal,

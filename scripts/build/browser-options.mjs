@@ -28,7 +28,7 @@ export const BROWSER = {
  */
 const INNER_NAMES =
   `EVENTS changeState changes draining due emit fateNow finish frame hear heard held kit ladder lagMs
-  leave links listView lost made nowMs openSocket polls report rung runtime seqOf serving
+  leave links listView lost made nowMs openSocket own polls report rung runtime seqOf serving
   settled shared sharesTabs shown synced watchPage`.split(/\s+/);
 
 /** What the client itself is bundled with: inner names get short ones, those of callbacks (`onSync`) and times, too. */

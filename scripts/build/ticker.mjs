@@ -7,6 +7,9 @@ const ELEMENT = 'client-sdk/src/element.ts';
 const COMPANION = 'client-sdk/src/element/more/more.ts';
 const VOUCHED = 'client-sdk/src/element/load-vouched.ts';
 
+/** The embed runs on pages only: what is asked for elsewhere is there, and what stands in for it is left out. */
+const IN_PAGE = { 'globalThis.origin': 'true', 'globalThis.customElements': 'true' };
+
 /**
  * The embed: one module with everything that a first list needs, and its companion, which it loads by name and hash.
  *
@@ -28,14 +31,14 @@ export async function bundleTicker(root) {
 }
 
 /**
- * Where the package has its bundler find the companion, the embed has it checked; what shares a connection is in the ticker.
+ * Where the package has its bundler find the companion, and what shares a connection, the embed has them checked.
  *
  * @type {import('esbuild').Plugin}
  */
 const vouchedCompanion = {
   name: 'vouched-companion',
   setup({ onResolve }) {
-    onResolve({ filter: /\/load-companion\.js$/ }, ({ resolveDir }) => ({
+    onResolve({ filter: /\/load-(companion|sharing)\.js$/ }, ({ resolveDir }) => ({
       path: join(resolveDir.replace(/client-sdk[\\/]src.*/, ''), VOUCHED),
     }));
   },
@@ -52,6 +55,7 @@ async function minified(root, entry, options = {}) {
     ...CLIENT,
     mangleCache: {},
     ...options,
+    define: { ...IN_PAGE, ...options.define },
     absWorkingDir: root,
     entryPoints: [entry],
     minify: true,

@@ -21,6 +21,8 @@ describe('the announcer', () => {
     await paper.visit({ attributes, prepare: listen, ...more });
     await paper.ticker.getByText('There before').waitFor();
     await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
+    await until('the connection', () => paper.server.sockets.length === 1);
+    await paper.state('Live');
   };
   /** The clock runs only here: nothing is missed, and nothing is waited for. */
   const heardAfter = async (ms: number) => {
@@ -43,6 +45,22 @@ describe('the announcer', () => {
     expect([box?.width, box?.height]).toEqual([1, 1]);
     await paper.page.evaluate(() => document.body.append(document.createElement('bellwire-ticker')));
     expect(await paper.page.locator('#bellwire-announcer').count()).toBe(1);
+  });
+
+  test('says nothing of a first list that comes late', async () => {
+    paper.server.lang = 'ar';
+    Object.assign(paper.server, { refuseWith: 503, answersGets: false });
+    await paper.visit({ attributes: 'edition="en" announce="all"', prepare: listen });
+    await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
+    const later = async () => {
+      await paper.page.clock.runFor(1_000);
+      return paper.ticker.evaluate((element): string => Reflect.get(element, 'state').name);
+    };
+    await until('no connection', async () => (await later()) === 'offline');
+    paper.server.refuseWith = 0;
+    await until('a connection', async () => (await later()) === 'live');
+    await arrive('There before');
+    expect(await heardAfter(SEVERAL_TURNS_MS)).toEqual([]);
   });
 
   test('speaks a flash at once, of the rest the number, and that not more than twice a minute', async () => {

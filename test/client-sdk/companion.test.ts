@@ -21,18 +21,22 @@ describe('what the ticker loads after its first list', () => {
   const serve = (body: string) => paper.server.files.set(companion, { type: 'text/javascript', body });
   const button = (name: string) => paper.button(name).press('Enter');
 
-  test('is not asked for before an English list is there, and once', async () => {
+  test('is asked for once, when an English list is there by one request, and before the connection is made', async () => {
     const asked: string[] = [];
     await visit('en', async (page) => {
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.route(`**${companion}`, async (route) => {
-        asked.push(`with ${(await paper.texts()).join()}`);
+        asked.push(`with ${(await paper.texts()).join()}, without a connection: ${!paper.server.sockets[0]}`);
         await route.continue();
       });
     });
     await paper.page.locator('#bellwire-announcer').waitFor({ state: 'attached' });
-    const files = asked.filter((path) => path.startsWith('/embed') || path.startsWith('with'));
-    expect(files).toEqual(['/embed/v1/ticker.js', companion, 'with First']);
+    const own = asked.filter((path) => !/^\/($|page|favicon)/.test(path));
+    const items = '/v1/editions/en/items';
+    const state = 'with First, without a connection: true';
+    expect(own).toEqual(['/embed/v1/ticker.js', items, companion, state]);
+    await paper.state('Live');
+    expect(paper.server.auths).toEqual([{ cursor: paper.server.cursor }]);
   });
 
   test('is asked for at once in another language: nothing is said in the wrong one', async () => {
@@ -62,6 +66,12 @@ describe('what the ticker loads after its first list', () => {
     await paper.ticker.getByText('Fourth').waitFor();
     expect(await paper.page.title()).toBe('Paper');
     expect(await paper.page.locator('#bellwire-announcer').count()).toBe(0);
+  });
+
+  test('is no fault of the page when it fails, though nothing waits for it: the element follows no edition', async () => {
+    serve('');
+    await paper.visit({ attributes: 'layout="strip"' });
+    await paper.state('Not available');
   });
 
   test('is not waited for without end, in Arabic either', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { until } from '../harness/until.js';
+import { heldItems } from './harness/held-items.js';
 import { HOSTILE, type Paper } from './harness/paper.js';
 import { papers } from './harness/papers.js';
 
@@ -71,12 +72,11 @@ describe('<bellwire-ticker> on a page of another origin with a strict policy', (
   });
 
   test('keeps what the page put inside until its first sync, and says when there is nothing', async () => {
-    paper.server.mute = true;
-    await visit();
+    const { prepare, answer } = heldItems();
+    await paper.visit({ css: HOSTILE, prepare });
     await state('Connecting');
     expect(await paper.page.getByRole('link', { name: 'Latest news' }).isVisible()).toBe(true);
-    await until('the reader', () => paper.server.sockets.length === 1);
-    paper.server.sockets[0]?.emit('sync', paper.server.syncFrom(undefined));
+    answer();
     await paper.ticker.getByText('No breaking news right now').waitFor();
     expect(await paper.page.getByRole('link', { name: 'Latest news' }).isVisible()).toBe(false);
   });

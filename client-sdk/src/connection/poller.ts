@@ -47,20 +47,20 @@ export function pollItems(
     if (ok) {
       const sync: unknown = await response.json();
       if (!isSync(sync)) throw 0;
-      known = { url, etag: headers.get('etag') ?? '' };
+      if (!globalThis.origin) known = { url, etag: headers.get('etag') ?? '' };
       if (!stopped) onSync(sync, secondsMs('age'));
     } else if (status !== 304) fail(await refusalOf(response));
     return secondsMs('retry-after');
   };
 
   /**
-   * Never with credentials: an editor's cookie would be answered with what is held back. A page's cache adds
-   * `If-None-Match` by itself; said here, it would cost a preflight across origins.
+   * Never with credentials: an editor's cookie would be answered with what is held back. Where code has an origin, on
+   * a page and in its workers, a cache adds `If-None-Match` by itself; said here, it would cost a preflight.
    */
   const conditions = (url: string): RequestInit => ({
     credentials: 'omit',
     cache: 'no-cache',
-    headers: known?.url === url && !globalThis.location ? { 'if-none-match': known.etag } : {},
+    ...(!globalThis.origin && known?.url === url && { headers: { 'if-none-match': known.etag } }),
     signal: asking.signal,
   });
 

@@ -21,3 +21,6 @@ export async function loadCompanion(): Promise<typeof more> {
   });
   return import(href);
 }
+
+/** It is in the same file. */
+export { loadCompanion as loadSharing };

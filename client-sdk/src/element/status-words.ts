@@ -21,7 +21,9 @@ function connectionWords({ ticker, ...now }: Status): string {
   const name = ticker?.state.name ?? 'closed';
   if (name === 'live' || name === 'closed') return words[name];
   const asOf = ticker?.asOf;
-  if (!asOf) return name === 'offline' ? words.offline : words.connecting;
+  const { offline, connecting, reconnecting } = words;
+  if (!asOf) return name === 'offline' ? offline : connecting;
   const level = name !== 'stale' && nowMs - Number(asOf) < SILENT_AFTER_MS;
-  return level ? words.reconnecting : about(words.lastUpdated, isolatedStamp(asOf.toISOString(), now));
+  if (level) return name === 'offline' ? reconnecting : connecting;
+  return about(words.lastUpdated, isolatedStamp(asOf.toISOString(), now));
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../../../core/contract/item.js';
 import { EN } from '../../../core/words/en.js';
-import { connect } from '../connect.js';
+import { connectIn } from '../connect.js';
+import { runtimeOf } from '../runtime.js';
 import type { ItemChange, Ticker, TickerState } from '../types.js';
 import { ATTRIBUTES, optionsOf, ReflectingElement } from './attributes.js';
 import type { Companion } from './companion.js';
@@ -25,12 +26,18 @@ export class BellwireTickerElement extends ReflectingElement {
     this.paused ? this.play() : this.pause(),
   );
   #companion: Companion | undefined;
-  #asked = false;
+  /** Has the companion come; again: does nothing. */
+  #ask = () => {};
+  readonly #loading = new Promise<void>((resolve) => {
+    this.#ask = resolve;
+  }).then(() => this.#load());
   /** Whether the companion is still to come, or given up. */
   #expects = true;
   #ticker: Ticker | undefined;
   /** What the ticker was connected to, and for. */
   #source = '';
+  /** Whether the list was level with a connection, or with none to be had: what came before that is not news. */
+  #settled = false;
   #pausedSince: Date | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** By a clock that is never set back. */
@@ -83,6 +90,7 @@ export class BellwireTickerElement extends ReflectingElement {
     const ticker = this.#ticker;
     this.#ticker = undefined;
     this.#source = '';
+    this.#settled = false;
     ticker?.close();
   }
 
@@ -108,7 +116,14 @@ export class BellwireTickerElement extends ReflectingElement {
     const given = this.querySelector('script');
     given?.remove();
     try {
-      this.#follow(connect(src, { ...options, store: 'session', from: given?.textContent ?? '' }));
+      this.#follow(
+        connectIn(
+          runtimeOf({}),
+          src,
+          { ...options, store: 'session', from: given?.textContent ?? '' },
+          this.#loading,
+        ),
+      );
     } catch (error) {
       reportError(error); // an attribute that cannot work: the page's own content stays
     }
@@ -140,15 +155,28 @@ export class BellwireTickerElement extends ReflectingElement {
     const { items, limit, layout, paused } = this;
     const ticker = this.#ticker;
     const nowMs = Number(ticker?.now());
-    const settled = ticker?.asOf !== undefined;
+    const name = ticker?.state.name;
+    const level = Boolean(ticker?.asOf);
+    this.#settled ||= level && name !== 'connecting';
     // A list kept from before stands in when the server does not speak.
-    const ready = settled || (ticker?.state.name === 'offline' && items.length > 0);
+    const ready = level || (name === 'offline' && items.length > 0);
     // Rows are not moved before there is who moves them without a shift.
     const held = paused || this.#expects;
     const begins = !this.#expects || this.#isPlain();
-    const picture = { words: EN, nowMs, ticker, paused, held, items, limit, ready, settled, layout };
+    const picture = {
+      words: EN,
+      nowMs,
+      ticker,
+      paused,
+      held,
+      items,
+      limit,
+      ready,
+      settled: this.#settled,
+      layout,
+    };
     if (begins) (this.#companion ?? this.#view).show(picture);
-    if (ready || !begins) void this.#askCompanion();
+    if (ready || !begins || ticker?.cursor) this.#ask();
     this.#shownAtMs = performance.now();
     this.#showIn(PERIOD_MS);
   }
@@ -160,21 +188,22 @@ export class BellwireTickerElement extends ReflectingElement {
     return layout === 'list' && words === '' && langs.every((lang = 'en') => lang.startsWith('en'));
   }
 
-  async #askCompanion(): Promise<void> {
-    if (this.#asked) return;
-    this.#asked = true;
+  /** Where it fails the browser says why, and the list goes on alone. */
+  async #load() {
     const goOn = () => {
       this.#expects = false;
       this.#show();
     };
     setTimeout(goOn, PATIENCE_MS);
     try {
-      const { companionOf } = await loadCompanion();
-      this.#companion = companionOf(this, this.#view, () => this.#later());
+      const more = await loadCompanion();
+      this.#companion = more.companionOf(this, this.#view, () => this.#later());
+      return more;
     } catch {
-      // the browser says why; the list goes on alone
+      return;
+    } finally {
+      goOn();
     }
-    goOn();
   }
 }
 

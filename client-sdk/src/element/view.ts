@@ -14,7 +14,7 @@ export interface Picture extends Status {
   held: boolean;
   /** False until there is something to replace the page's own content with. */
   ready: boolean;
-  /** Whether the list was level once: what came before that is not news. */
+  /** Whether what comes now is news. */
   settled: boolean;
   layout: 'list' | 'strip';
 }

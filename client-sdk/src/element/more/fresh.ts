@@ -25,8 +25,8 @@ export class Fresh {
   /** Where nothing is wrong, what is new takes the place of the state: what is below stays where it is. */
   show({ words, items, limit, ticker }: Scene): void {
     const { state } = this.#view;
-    const shown = this.#view.shown() ?? [];
-    const waiting = items.slice(0, limit).filter((item) => !versionIn(shown, item)).length;
+    const shown = this.#view.shown();
+    const waiting = shown ? items.slice(0, limit).filter((item) => !versionIn(shown, item)).length : 0;
     say(this.#button, newWords(waiting, words));
     this.#button.hidden = waiting === 0;
     state.hidden = waiting > 0 && ticker?.state.name === 'live';

@@ -1,3 +1,5 @@
+export { shareLinks } from '../../shared/share-links.js';
+
 import type { Companion } from '../companion.js';
 import { sheetOf } from '../sheet.js';
 import type { Picture, View } from '../view.js';
