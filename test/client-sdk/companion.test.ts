@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { until } from '../harness/until.js';
 import type { Paper, Visit } from './harness/paper.js';
 import { papers } from './harness/papers.js';
@@ -50,6 +51,19 @@ describe('what the ticker loads after its first list', () => {
     );
     await paper.state('مباشر');
     expect(seen).toEqual(['']);
+  });
+
+  test('is asked for at once for an edition that is named after its language, on a page that says none', async () => {
+    const isThere = () => paper.ticker.locator('.state').isVisible();
+    const seen: boolean[] = [];
+    const prepare = (page: Page) =>
+      page.route(`**${companion}`, async (route) => {
+        seen.push(await isThere());
+        await route.continue();
+      });
+    await paper.visit({ attributes: 'edition="ar"', prepare });
+    await until('the companion to be asked for', () => seen.length > 0);
+    expect(seen).toEqual([false]);
   });
 
   test('runs only as the bytes that the ticker was built with; without it the list goes on', async () => {

@@ -132,3 +132,27 @@ test('a tab that joins a silent leader turns stale when the leader does, not lat
   await world.pass(1_000);
   expect(world.tabs.map(({ ticker }) => ticker.state.name)).toEqual(['stale', 'stale']);
 });
+
+test('tabs of a leader whose node is silent and has no other stay stale, and leave the leader in peace', async () => {
+  const world = new TabWorld(chanceOf(1));
+  for (let tabs = 0; tabs < 3; tabs += 1) {
+    await world.open();
+    while (await world.arrive(0));
+  }
+  world.node.publish();
+  while (await world.arrive(0));
+  const states = world.tabs.map(({ ticker }) => {
+    const seen: string[] = [];
+    ticker.on('state', ({ name }) => seen.push(name));
+    return seen;
+  });
+  world.node.refuses = true;
+  for (let second = 0; second < 90; second += 0.1) {
+    await world.pass(100);
+    while (await world.arrive(0));
+  }
+  expect(states).toEqual([['stale'], ['stale'], ['stale']]);
+  world.node.refuses = false;
+  await calm(world, 60);
+  await expectLevel(world);
+});

@@ -14,11 +14,14 @@ export async function loadCompanion(): Promise<typeof more> {
   const { href } = new URL(COMPANION_FILE, import.meta.url);
   const integrity = COMPANION_INTEGRITY;
   const link = make('link', { rel: 'modulepreload', crossorigin: '', integrity, href });
+  // `import` has this script's own nonce; a policy of nonces alone wants it here too.
+  link.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   await new Promise((resolve, reject) => {
     link.onload = resolve;
     link.onerror = reject;
     document.head.append(link);
   });
+  link.remove();
   return import(href);
 }
 

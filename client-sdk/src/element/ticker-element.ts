@@ -184,7 +184,8 @@ export class BellwireTickerElement extends ReflectingElement {
   /** In English, and a list: anything else is not begun without the companion. */
   #isPlain(): boolean {
     const { layout, words, items } = this;
-    const langs = [this.closest<HTMLElement>('[lang]')?.lang, items[0]?.lang];
+    const named = /^(ar|es)$/.exec(this.edition)?.[0];
+    const langs = [named, this.closest<HTMLElement>('[lang]')?.lang, items[0]?.lang];
     return layout === 'list' && words === '' && langs.every((lang = 'en') => lang.startsWith('en'));
   }
 

@@ -1,3 +1,4 @@
+import type { SILENT_AFTER_MS } from '../../../core/contract/reader-limits.js';
 import type { PageSign } from '../connection/page.js';
 import type { CloseLink, LinkEvents, OpenLink, Target } from '../link/link.js';
 import type { Runtime } from '../runtime.js';
@@ -7,6 +8,9 @@ import { type Message, type Said, type TabChannel, tabsHere } from './tabs.js';
 
 /** A leader that is alive answers within milliseconds, or has a page that is busy for a moment. */
 const ANSWER_MS = 3_000;
+
+/** As the machine has it; by its type alone, since this file is loaded apart. */
+const SILENT_MS: typeof SILENT_AFTER_MS = 30_000;
 
 /** A link that this tab has open; in the lead it is a real one. */
 interface Member {
@@ -110,7 +114,9 @@ export function shareLinks(key: string, own: Way, { EVENTS, seqOf }: Tools, tabs
     if (!members.size && event === EVENTS.sync && !tabs.hidden()) tell?.('seen');
     const mine = target?.cursor();
     const isAnswer = ageMs !== undefined;
-    if (isAnswer ? stopWaiting && seqOf(`${args[1]}`) >= seqOf(mine) : from === mine) {
+    // What this tab has already, of a node that is silent: no link to go on with.
+    if (isAnswer && ageMs >= SILENT_MS && args[1] === mine) calm();
+    else if (isAnswer ? stopWaiting && seqOf(`${args[1]}`) >= seqOf(mine) : from === mine) {
       calm();
       for (const { events } of members) events.onEvent(event, args, ageMs);
     } else if (members.size && !isAnswer) ask();
@@ -149,7 +155,11 @@ export function shareLinks(key: string, own: Way, { EVENTS, seqOf }: Tools, tabs
 
   const watchPage: Runtime['watchPage'] = (onSign) => {
     tell = onSign;
-    const stop = runtime.watchPage(onSign);
+    const stop = runtime.watchPage((sign) => {
+      onSign(sign);
+      // Between two tries there is no link whose end would do it.
+      if (sign === 'unused') hangUp();
+    });
     return () => {
       stop();
       hangUp();

@@ -61,6 +61,7 @@ export function companionOf(host: Host, view: View, later: () => void): Companio
     hear: (change) => speaker.hear(change),
     changeState: () => speaker.changeState(),
     leave() {
+      presence.leave();
       takeover.leave();
       turns.leave();
     },

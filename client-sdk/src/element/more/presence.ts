@@ -24,6 +24,11 @@ export class Presence {
     scroll.addEventListener('scroll', onMove, { passive: true });
   }
 
+  /** An element that is taken away under the pointer hears of no leave. */
+  leave(): void {
+    this.#pointed = false;
+  }
+
   /** A click focuses the box it falls into, or a control, and is no stay there: a focus that is to be seen is. */
   get reads(): boolean {
     const { root, scroll, frame } = this.#view;
