@@ -214,7 +214,9 @@ describe('the recipes of the client', () => {
     await visit(codeOf('style').code);
     await shows('In capitals');
     const label = page.locator('bellwire-ticker [part~=label]').first();
-    expect(await label.evaluate((node) => getComputedStyle(node).textTransform)).toBe('uppercase');
+    // A row that is shown anew right then has no style.
+    const inCapitals = () => label.evaluate((node) => getComputedStyle(node).textTransform === 'uppercase');
+    await until('the label in capitals', inCapitals);
     expect(await page.locator('bellwire-ticker').boundingBox()).toMatchObject({ height: 256 });
     expect(await page.locator('bellwire-ticker [part~=time]').first().isVisible()).toBe(false);
   });
