@@ -37,6 +37,8 @@ export function survivesAnElection(
   name: string,
   how: Ending,
   startTopology: () => Promise<RedisTopology>,
+  /** All that one of may be elected: a replica that lacks a write that another has may be the one. */
+  waitReplicas: number,
 ): void {
   describe(name, () => {
     let redis: RedisTopology;
@@ -49,7 +51,7 @@ export function survivesAnElection(
 
     beforeAll(async () => {
       redis = await startTopology();
-      const settings = { ...redis.envOf('node'), BELLWIRE_WAIT_REPLICAS: '1' };
+      const settings = { ...redis.envOf('node'), BELLWIRE_WAIT_REPLICAS: String(waitReplicas) };
       deployment = { ...deploymentOn('', settings), prefix: PREFIX };
       const forWorkers = { ...deployment, settings: { ...deployment.settings, ...redis.envOf('worker') } };
       const workersOf = () => startWorkers(forWorkers);
@@ -87,7 +89,7 @@ export function survivesAnElection(
       await redis.failOver(PREFIX, how);
       await redis.restart(how);
       const before = acknowledged.size;
-      await until('writes to flow again', () => acknowledged.size >= before + WRITES_AFTER, 30_000);
+      await until('writes to flow again', () => acknowledged.size >= before + WRITES_AFTER, 60_000);
       await writing.stop();
 
       await allDone(nodes, [...acknowledged.keys()]);
@@ -165,7 +167,7 @@ function startWriters(nodes: NodeProcess[]) {
           if (![201, 202, 503].includes(sent.status)) throw new Error(JSON.stringify(sent));
           return sent.status !== 503 && sent;
         },
-        30_000,
+        60_000,
       );
       acknowledged.set(body.command, { itemId: body.itemId, text, seq: body.receipt?.seq });
     }
