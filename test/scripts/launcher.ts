@@ -33,11 +33,21 @@ export const START_MS = 30_000;
 
 export const LAST_LINE = /^Ctrl-C stops everything; data and key stay in /;
 
+/** `exec`: a shell that waited for the command would get ^C too, and dash, unlike bash, dies of it at once. */
+const inTerminal = (command: string): string[] => [
+  'script',
+  '--quiet',
+  '--return',
+  '--echo',
+  'never',
+  '--command',
+  `exec ${command}`,
+  '/dev/null',
+];
+
 export function start({ dataFolder, settings = {}, npm, terminal }: HowToStart): Launcher {
   const command = npm ? ['npm', 'start'] : [process.execPath, 'scripts/start.mjs'];
-  const [file = '', ...args] = terminal
-    ? ['script', '--quiet', '--return', '--echo', 'never', '--command', command.join(' '), '/dev/null']
-    : command;
+  const [file = '', ...args] = terminal ? inTerminal(command.join(' ')) : command;
   const env = { ...plainEnvironment(), PORT: '0', BELLWIRE_DATA_DIR: dataFolder, ...settings };
   return launcherOf(spawn(file, args, { cwd: ROOT, env, stdio: 'pipe' }));
 }
