@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toTimestamp } from '../contract/timestamp.js';
 import type { Keys } from '../ledger/keys.js';
+import { resultsOf } from '../ledger/pipeline-results.js';
 import type { Clock } from '../runtime/clock.js';
 import type { RedisClient } from '../runtime/redis.js';
 import { type Grant, ROLES, type Role, roleOf } from './scopes.js';
@@ -75,8 +76,12 @@ export class People {
 
   private async store(person: string, nowMs: number): Promise<void> {
     const key = this.keys.people();
-    await this.redis.zadd(key, nowMs, person);
-    await this.redis.zremrangebyrank(key, 0, -MAX_PEOPLE - 1);
-    await this.redis.pexpire(key, AT_THE_DESK_MS);
+    await resultsOf(
+      this.redis
+        .multi()
+        .zadd(key, nowMs, person)
+        .zremrangebyrank(key, 0, -MAX_PEOPLE - 1)
+        .pexpire(key, AT_THE_DESK_MS),
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RedisClient } from '../runtime/redis.js';
 import type { Keys } from './keys.js';
+import { resultsOf } from './pipeline-results.js';
 
 /** Somebody looked at `id` against `against` as it was in `version`, and left it as it is. */
 export interface StoredCheck {
@@ -32,8 +33,8 @@ export function createChecks({ client, keys }: { client: RedisClient; keys: Keys
 
   return {
     mark: async ({ id, against, ...check }) => {
-      await client.hset(keys.checks(id), against, JSON.stringify(check));
-      await client.pexpire(keys.checks(id), KEPT_MS);
+      const key = keys.checks(id);
+      await resultsOf(client.multi().hset(key, against, JSON.stringify(check)).pexpire(key, KEPT_MS));
     },
     of: async (itemIds) => (await Promise.all(itemIds.map(ofItem))).flat(),
   };

@@ -21,7 +21,7 @@ export interface Heartbeats {
 const NODE = 'node';
 const entriesOf = (edition: string) => `entries:${edition}`;
 
-/** Without scripts, since a node for readers may run none. */
+/** Without scripts, since a node for readers may run none. In one step: a key that is cut off from its time to live stays for good. */
 export function createHeartbeats({ client, keys }: { client: RedisClient; keys: Keys }): Heartbeats {
   return {
     write: async (heartbeat, entries) => {
@@ -30,7 +30,7 @@ export function createHeartbeats({ client, keys }: { client: RedisClient; keys: 
       const fields = [[NODE, JSON.stringify(heartbeat)], ...lists].flat();
       const [added] = await resultsOf(
         client
-          .pipeline()
+          .multi()
           .hset(keys.heartbeat(node), ...fields)
           .pexpire(keys.heartbeat(node), HEARTBEAT.goneAfterMs)
           .zadd(keys.nodes(), atMs, node)
