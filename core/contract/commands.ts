@@ -72,6 +72,6 @@ export interface CommandView {
 }
 
 /** One version in an item's history: what editors see has every field, what the public sees is a reader's copy. */
-export type HistoryEntry = (Item | (ItemRecord & { seq: number })) & { actor?: string };
+export type HistoryEntry = (Item | (ItemRecord & { seq: number })) & { actor?: string; command?: string };
 
 export type { ChangeKind };

@@ -107,6 +107,8 @@ export interface StoredVersion {
   record: ItemRecord;
   seq: number;
   actor: string;
+  /** What made it; unknown of what was stored before entries had an origin. */
+  command?: string;
 }
 
 /** What decides an item's next step, read at one moment. */
@@ -116,7 +118,7 @@ export interface Outlook {
    * later one may take back; otherwise up to the first that is due, and one more where there is one.
    */
   pending: CommandRecord[];
-  item: StoredVersion | undefined;
+  item: Omit<StoredVersion, 'command'> | undefined;
   /** The store's clock. */
   nowMs: number;
 }

@@ -39,7 +39,7 @@ export class MemoryItems {
     const versions = kept.versions.map((version, i, all) =>
       i + 1 === all.length
         ? version
-        : parseStored(erasedBytes(itemBytes(version.record, version.seq)), version.actor),
+        : { ...version, ...parseStored(erasedBytes(itemBytes(version.record, version.seq)), version.actor) },
     );
     this.states.set(itemId, { ...kept, versions });
   }

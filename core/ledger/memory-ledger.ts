@@ -60,7 +60,7 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
       ...(approval && { approval: whole(approval) }),
     };
     const position = editionOf(entry.edition).append(record, by, clock());
-    items.add({ record, seq: position.seq, actor: entry.actor });
+    items.add({ record, seq: position.seq, actor: entry.actor, command: id });
     return appended(record, command, position);
   };
 
@@ -85,7 +85,11 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     pending: async (itemId) => commands.byOrder(itemId),
     outlook: async (itemId) => {
       const item = items.latest(itemId);
-      return { pending: commands.deciding(itemId, item !== undefined), item, nowMs: clock() };
+      return {
+        pending: commands.deciding(itemId, item !== undefined),
+        item: item && { record: item.record, seq: item.seq, actor: item.actor },
+        nowMs: clock(),
+      };
     },
     append: async (entry) => append(entry),
     settle: async (id, outcome) => commands.settle(id, outcome),

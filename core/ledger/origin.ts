@@ -27,5 +27,9 @@ const schema = z.object({
 /** Its hash is chained, so the text of an origin that was stored is never made again. */
 export const originText = (origin: Origin): string => JSON.stringify(origin);
 
+/** The command alone, of thousands of versions: every origin begins with it. */
+export const commandOf = (text: string | null | undefined): string | undefined =>
+  /^\{"command":"([^"\\]+)"/.exec(text ?? '')?.[1];
+
 /** Throws where the text is none. */
 export const parseOrigin = (text: string): Origin => schema.parse(JSON.parse(text));

@@ -2,6 +2,7 @@ import type { RedisClient } from '../runtime/redis.js';
 import { parseTimerMember } from './item-effects.js';
 import type { Keys } from './keys.js';
 import type { CommandLedger, StoredVersion, Timer } from './ledger.js';
+import { commandOf } from './origin.js';
 import { parsePairs, parseStored, parseStrings } from './redis-replies.js';
 import { runScript } from './scripts.js';
 
@@ -16,8 +17,8 @@ export function redisItems({ client, keys }: { client: RedisClient; keys: Keys }
 
   return {
     item: async (itemId) => {
-      const [bytes, actor] = await client.hmget(keys.state(itemId), 'record', 'actor');
-      return bytes ? parseStored(bytes, actor ?? '') : undefined;
+      const [record, actor, origin] = await client.hmget(keys.state(itemId), 'record', 'actor', 'origin');
+      return record ? versionOf(record, actor, origin) : undefined;
     },
     history: async (itemId) => versionsOf(await client.hgetall(keys.state(itemId))),
     openItems: (edition) => client.zrange(keys.open(edition), '0', '-1'),
@@ -40,11 +41,21 @@ export function redisItems({ client, keys }: { client: RedisClient; keys: Keys }
 
 const timerOf = (member: string, dueAtMs: number): Timer => ({ ...parseTimerMember(member), dueAtMs });
 
+function versionOf(
+  bytes: string,
+  actor: string | null | undefined,
+  origin: string | null | undefined,
+): StoredVersion {
+  const command = commandOf(origin);
+  return { ...parseStored(bytes, actor ?? ''), ...(command !== undefined && { command }) };
+}
+
 function versionsOf(state: Record<string, string>): StoredVersion[] {
   return Object.entries(state)
     .flatMap(([field, bytes]) => {
-      if (field === 'record') return [parseStored(bytes, state.actor ?? '')];
-      return /^v[0-9]+$/.test(field) ? [parseStored(bytes, state[`a${field.slice(1)}`] ?? '')] : [];
+      if (field === 'record') return [versionOf(bytes, state.actor, state.origin)];
+      const [, n] = /^v([0-9]+)$/.exec(field) ?? [];
+      return n === undefined ? [] : [versionOf(bytes, state[`a${n}`], state[`o${n}`])];
     })
     .sort((a, b) => a.record.version - b.record.version);
 }

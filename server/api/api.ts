@@ -16,7 +16,7 @@ import { listCommands } from './list-commands.js';
 import { MemoryGuard } from './memory-guard.js';
 import { createOpenApi } from './openapi/document.js';
 import { listPeople } from './people-calls.js';
-import { nodeReader, readProof, readReach } from './proof-calls.js';
+import { nodeReader, readItemProof, readProof, readReach } from './proof-calls.js';
 import { publish } from './publish.js';
 import { refuseKeyInQuery } from './query-key.js';
 import { WriteRates } from './rates.js';
@@ -97,6 +97,7 @@ function writingRoutes(route: Route, deps: WriteDeps): void {
 function provingRoutes(route: Route, deps: WriteDeps): void {
   const nodesOf = nodeReader(deps);
   route('/v1/commands/:id/proof').get(readProof(deps, nodesOf)).all(onlyMethods('GET'));
+  route(`${EDITION}/items/:id/proof`).get(readItemProof(deps, nodesOf)).all(onlyMethods('GET'));
   route(`${EDITION}/reach`).get(readReach(deps, nodesOf)).all(onlyMethods('GET'));
 }
 

@@ -7,6 +7,7 @@ import { hasBody, readJson } from './json-body.js';
 import { permitAnswerable } from './permissions.js';
 import { malformed } from './problems.js';
 import { Buckets, rateLimited } from './rates.js';
+import { wholeNumber } from './whole-number.js';
 import type { WriteDeps } from './write-calls.js';
 
 const MAX_LINES = 200;
@@ -95,13 +96,6 @@ const drainedOrGone = (res: Response): Promise<void> =>
     };
     res.on('drain', done).on('close', done);
   });
-
-function wholeNumber({ query }: Request, name: string): number | undefined {
-  const given = query[name];
-  if (given === undefined || given === '') return undefined;
-  if (typeof given === 'string' && /^[1-9][0-9]{0,14}$/.test(given)) return Number(given);
-  throw malformed(name, 'wants a whole number above 0');
-}
 
 function itemOf({ query: { item } }: Request): string | undefined {
   if (item === undefined || item === '') return undefined;

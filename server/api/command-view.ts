@@ -42,12 +42,20 @@ export async function problemOf(
 }
 
 /** The version that a command made. */
-export async function madeVersion(
+export const madeVersion = async (
   itemId: string,
   version: number | undefined,
   items: Items,
+): Promise<StoredVersion | undefined> =>
+  (await storedVersion(items, itemId, version)) ?? (await items.item(itemId));
+
+/** A version of an item, the latest where none is named: mostly it is that one, and all need not be read. */
+export async function storedVersion(
+  items: Items,
+  itemId: string,
+  version: number | undefined,
 ): Promise<StoredVersion | undefined> {
   const latest = await items.item(itemId);
-  if (latest === undefined || latest.record.version === version) return latest;
-  return (await items.history(itemId)).find(({ record }) => record.version === version) ?? latest;
+  if (latest === undefined || version === undefined || latest.record.version === version) return latest;
+  return (await items.history(itemId)).find(({ record }) => record.version === version);
 }

@@ -47,4 +47,8 @@ function setPublic(res: Response, { record }: StoredVersion): void {
   varyByCaller(res);
 }
 
-const editorsCopy = ({ record, seq, actor }: StoredVersion) => ({ ...itemAt(record, seq), actor });
+const editorsCopy = ({ record, seq, actor, command }: StoredVersion) => ({
+  ...itemAt(record, seq),
+  actor,
+  ...(command !== undefined && { command }),
+});

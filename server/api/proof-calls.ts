@@ -1,13 +1,17 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { NodeReport } from '../../core/contract/heartbeat.js';
-import { stateOf } from '../../core/ledger/ledger.js';
+import { type CommandRecord, stateOf } from '../../core/ledger/ledger.js';
 import { proofOf, reachOf } from '../../core/newsroom/proof/proof-of.js';
-import { editionOf } from './address.js';
+import { unknownItem } from '../../core/newsroom/refusals.js';
+import { editionOf, itemIdOf, unknownCommand } from './address.js';
 import { Briefly } from './briefly.js';
 import { knownCommand } from './command-answers.js';
 import { nowFor } from './command-clock.js';
+import { storedVersion } from './command-view.js';
 import { setPrivate } from './item-calls.js';
 import { permitEdition } from './permissions.js';
+import { ofProblem } from './problems.js';
+import { wholeNumber } from './whole-number.js';
 import type { WriteDeps } from './write-calls.js';
 
 /** However many desks ask, the store is asked once in this time for each edition. */
@@ -24,17 +28,35 @@ export function nodeReader({ heartbeats, clock }: Pick<WriteDeps, 'heartbeats' |
 export function readProof(deps: WriteDeps, nodesOf: ReadNodes): RequestHandler {
   return async (req, res) => {
     const caller = await deps.callers.editor(req);
-    const record = await knownCommand(deps, req);
-    const { id, itemId, edition, outcome, acceptedAtMs, dueAtMs } = record;
-    permitEdition(caller, edition);
-    const nodes = await nodesOf(edition);
-    const nowMs = nowFor(record, deps.clock);
-    const receipt = outcome?.state === 'done' ? outcome.receipt : undefined;
-    const state = stateOf(record, nowMs);
-    const facts = { command: id, itemId, edition, state, acceptedAtMs, dueAtMs, nodes, nowMs };
-    setPrivate(res);
-    res.json(proofOf({ ...facts, ...(receipt && { receipt }) }));
+    const command = await knownCommand(deps, req);
+    permitEdition(caller, command.edition);
+    sendProof(deps, res, command, await nodesOf(command.edition));
   };
+}
+
+/** `GET /v1/editions/{edition}/items/{id}/proof?version=`: of the command that made it, whoever sent that. */
+export function readItemProof(deps: WriteDeps, nodesOf: ReadNodes): RequestHandler {
+  return async (req, res) => {
+    const caller = await deps.callers.editor(req);
+    const { id: edition } = editionOf(req, deps.editions);
+    permitEdition(caller, edition);
+    const version = wholeNumber(req, 'version');
+    const made = await storedVersion(deps.ledger, itemIdOf(req), version);
+    if (made?.record.edition !== edition) throw ofProblem(unknownItem(itemIdOf(req)).problem);
+    const command = made.command === undefined ? undefined : await deps.ledger.command(made.command);
+    if (!command) throw unknownCommand();
+    sendProof(deps, res, command, await nodesOf(edition));
+  };
+}
+
+function sendProof(deps: WriteDeps, res: Response, record: CommandRecord, nodes: NodeReport[]): void {
+  const { id, itemId, edition, outcome, acceptedAtMs, dueAtMs } = record;
+  const nowMs = nowFor(record, deps.clock);
+  const receipt = outcome?.state === 'done' ? outcome.receipt : undefined;
+  const state = stateOf(record, nowMs);
+  const facts = { command: id, itemId, edition, state, acceptedAtMs, dueAtMs, nodes, nowMs };
+  setPrivate(res);
+  res.json(proofOf({ ...facts, ...(receipt && { receipt }) }));
 }
 
 /** `GET /v1/editions/{edition}/reach` */

@@ -89,6 +89,24 @@ test('a command climbs to the last reader of every node', async () => {
   ]);
 });
 
+test('editors ask for the ladder of a version by its item, and the public learns nothing of who made it', async () => {
+  const [[id = ''] = []] = readers[0]?.items ?? [];
+  const item = `/v1/editions/en/items/${id}`;
+  const proof = await ask<Proof>(`${item}/proof`);
+  expect(proof).toMatchObject({ itemId: id, state: 'done', receipt: { seq: 1 } });
+  expect(await ask<Proof>(`${item}/proof?version=1`)).toMatchObject({ command: proof.command });
+  for (const path of [`${item}/proof?version=2`, `/v1/editions/ar/items/${id}/proof`])
+    expect(await editor.send('GET', path, undefined, {})).toMatchObject({
+      status: 404,
+      body: { code: 'unknown_item' },
+    });
+  expect(await ask(item)).toMatchObject({ history: [{ actor: 'editor', command: proof.command }] });
+  expect((await fetch(`${api.url}${item}/proof`)).status).toBe(401);
+  const told = await (await fetch(`${api.url}${item}`)).text();
+  expect(told).toContain('One');
+  expect(told).not.toMatch(new RegExp(`actor|command|${proof.command}`));
+});
+
 test('while Redis does not answer there is no proof and readers are served, and the proof comes with Redis', async () => {
   const command = await publish('Two');
   await Promise.all(readers.map((reader) => reader.reaches(2)));

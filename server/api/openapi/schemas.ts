@@ -101,7 +101,12 @@ export const waiting = z
 export const cancelled = z.looseObject({ cancelled: z.int(), tooLate: z.int() }).meta({ id: 'Cancelled' });
 
 export const itemWithHistory = z
-  .looseObject({ item, history: z.array(item).meta({ description: 'Every kept version, ascending.' }) })
+  .looseObject({
+    item,
+    history: z.array(item).meta({
+      description: 'Every kept version, ascending; with a credential each with its `actor` and `command`.',
+    }),
+  })
   .meta({ id: 'ItemWithHistory' });
 
 const topics = z.array(z.looseObject({ id: z.string(), name: z.string() })).optional();

@@ -48,6 +48,7 @@ describe('openapi.json', () => {
       'GET /v1/editions/{edition}/commands',
       'GET /v1/editions/{edition}/items',
       'GET /v1/editions/{edition}/items/{id}',
+      'GET /v1/editions/{edition}/items/{id}/proof',
       'GET /v1/editions/{edition}/reach',
       'GET /v1/editions/{edition}/stream',
       'GET /v1/editions/{edition}/translations',
