@@ -19,8 +19,8 @@ export default {
       },
     ],
   },
-  // Longer than any wait of the harness, whose own message says what was missing.
-  testTimeout: 60_000,
+  // Longer than several waits of the harness, whose own message says what was missing; of hooks, too.
+  testTimeout: 120_000,
   // One more than the cores that it has to do with: a third of their time tests wait.
   maxWorkers: 3,
 };

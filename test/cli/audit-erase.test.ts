@@ -91,7 +91,7 @@ describe('bellwire audit erase', () => {
       status: 'removed',
       notice: { note: 'Removed for legal reasons' },
     });
-    await until('no file of Redis to hold it', async () => !(await filesOfRedis()).includes(CLAIM), 10_000);
+    await until('no file of Redis to hold it', async () => !(await filesOfRedis()).includes(CLAIM));
     await workers.close();
     expect(await operator('audit verify --edition en')).toMatchObject({
       code: 0,

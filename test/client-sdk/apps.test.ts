@@ -54,7 +54,7 @@ describe('apps without the SDK', () => {
     const retraction = { kind: 'retract', note: 'It was not so' };
     await editor.change('en', first.body.itemId, retraction, { waitS: 10 });
     reopen();
-  }, 120_000);
+  });
 
   afterAll(() => closing.close());
 

@@ -17,13 +17,13 @@ import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 import { Balancer } from './harness/balancer.js';
 
-const READERS = 2_000;
+const READERS = 1_000;
 /** Readers with which it is measured how many a second this machine takes. */
 const PILOTS = 200;
 /** What a quiet machine takes many times over: the window is two seconds then. */
 const MAX_ADMISSION = READERS / 2;
-/** A drain takes no longer than 20 s. */
-const MIN_ADMISSION = READERS / 20;
+/** As slow as that a machine may be: to open, and to drain, take ten seconds then. */
+const MIN_ADMISSION = READERS / 10;
 const OFFICIAL = 6;
 const SDKS = 8;
 /** One item per so many handshakes: each goes to all readers, twice while they move. */
@@ -48,14 +48,14 @@ beforeAll(async () => {
   admission = await admissible(staying.url);
   leaving = await startNode({ ...deployment, settings: { BELLWIRE_ADMISSION: String(admission) } });
   balancer = await Balancer.start(leaving.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const each of opened) each.close();
   await balancer.close();
   await Promise.all([leaving, staying, worker].map((part) => part.close()));
   await redis.close();
-}, 60_000);
+});
 
 const AT_ONCE = 50;
 
@@ -139,7 +139,7 @@ const checkHealth = (nodes: NodeProcess[]) =>
     () => undefined,
   );
 
-test('a node that is replaced under 2,000 readers: nobody misses or repeats anything, and who heeds its word is never unserved', async () => {
+test('a node that is replaced under 1,000 readers: nobody misses or repeats anything, and who heeds its word is never unserved', async () => {
   let crowdUrl = leaving.url;
   const crowd = Array.from({ length: READERS }, () => new BareReader(() => crowdUrl));
   await openCrowd(crowd, admission);
@@ -153,7 +153,7 @@ test('a node that is replaced under 2,000 readers: nobody misses or repeats anyt
   await Promise.all(official.map((reader) => reader.synced()));
 
   const editing = publishing(new Editor(staying.url));
-  await until('the first items', () => crowd.every(({ seq }) => seq >= 2), 30_000);
+  await until('the first items', () => crowd.every(({ seq }) => seq >= 2), 60_000);
   // Until its next look the balancer still sends every other connection to the node that leaves.
   balancer.targets = [leaving.url, staying.url];
   const checks = checkHealth([leaving, staying]);
@@ -163,7 +163,7 @@ test('a node that is replaced under 2,000 readers: nobody misses or repeats anyt
   const texts = await editing.stop();
   await checks.close();
 
-  await until('all readers to be level', () => crowd.every(({ seq }) => seq === texts.length), 20_000);
+  await until('all readers to be level', () => crowd.every(({ seq }) => seq === texts.length), 60_000);
   await Promise.all(official.map((reader) => reader.reaches(texts.length)));
   await until('the SDKs to be level', () => sdks.every(({ shown }) => shown.length >= texts.length));
 
@@ -191,4 +191,4 @@ test('a node that is replaced under 2,000 readers: nobody misses or repeats anyt
   }
   const moves = crowd.flatMap(({ movedAtMs }) => movedAtMs);
   expect(Math.max(...moves) - Math.min(...moves)).toBeGreaterThan(windowMs / 2);
-}, 120_000);
+});

@@ -41,7 +41,7 @@ beforeAll(async () => {
   nodes = await Promise.all(starting);
   editor = new Editor(nodes[1]?.url ?? '');
   balancer = await Balancer.start(nodes[0]?.url ?? '');
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
@@ -49,7 +49,7 @@ afterAll(async () => {
   await balancer.close();
   await Promise.all([...nodes, worker].map((part) => part.close()));
   await redis.close();
-}, 60_000);
+});
 
 async function publish(text: string): Promise<void> {
   const { status } = await editor.publish('en', { text }, { waitS: 10 });
@@ -188,4 +188,4 @@ test('a page of another site with a strict policy and a hostile style: painted a
   expect(await below()).toEqual(before);
   expect(await shiftsOf(page)).toEqual([]);
   expect(faults).toEqual([]);
-}, 120_000);
+});

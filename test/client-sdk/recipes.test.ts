@@ -48,14 +48,14 @@ describe('the recipes of the client', () => {
     site = closing.own(await Site.start());
     browser = closing.own(await launch());
     editor = new Editor(node.url);
-  }, 120_000);
+  });
 
   afterEach(async () => {
     await page?.close();
     expect(complaints ?? []).toEqual([]);
   });
 
-  afterAll(() => closing.close(), 60_000);
+  afterAll(() => closing.close());
 
   const codeOf = (name: string): { language: string; code: string } => {
     const recipe = RECIPES.get(name);

@@ -182,7 +182,7 @@ describe('real processes, each as its user', () => {
 
     const log = (await redis.admin.call('ACL', 'LOG')) as unknown[];
     expect(log.map(String).filter((entry) => !ASKED_IN_VAIN.test(entry))).toEqual([]);
-  }, 60_000);
+  });
 
   async function bellwire(line: string): Promise<string> {
     const out: string[] = [];

@@ -46,4 +46,4 @@ test('a short trial of a deployment leaves a history that the checker finds noth
   expect(worlds[0]?.acknowledged).toBeGreaterThan(5);
   expect(worlds[0]?.deliveries).toBeGreaterThan(5);
   expect(worlds[0]?.resumes).toBeGreaterThan(5);
-}, 120_000);
+});

@@ -33,4 +33,4 @@ test('prove that is told to stop leaves nothing of its worlds behind', async () 
   }
   expect(await ended).toEqual([130, null]);
   expect(await readdir(temporary)).toEqual([]);
-}, 120_000);
+});

@@ -72,7 +72,7 @@ describe('a machine without Redis', () => {
     redis.kill('SIGTERM');
     expect(await once(redis, 'exit')).toEqual([0, null]);
     expect(await findAs('')).toMatchObject({ server: { file: server.file } });
-  }, 90_000);
+  });
 
   test('whose server is too old is told its version', async () => {
     const path = join(folder, 'old');

@@ -34,7 +34,7 @@ test('closing waits for nobody who said nothing, or half of a request', async ()
   await both;
   await closeServer(server);
   expect(server.listening).toBe(false);
-}, 20_000);
+});
 
 test('closing lets a call in hand end', async () => {
   const server = createHttpServer();

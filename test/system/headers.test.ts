@@ -9,12 +9,12 @@ let node: NodeProcess;
 beforeAll(async () => {
   redis = await startRedis();
   node = await startNode(deploymentOn(redis.url));
-}, 60_000);
+});
 
 afterAll(async () => {
   await node.close();
   await redis.close();
-}, 30_000);
+});
 
 const ITEMS = '/v1/editions/en/items';
 const ADDRESSES = [

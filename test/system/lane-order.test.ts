@@ -21,12 +21,12 @@ beforeAll(async () => {
   const deployment = deploymentOn(redis.url);
   node = await startNode(deployment);
   workers = await Promise.all([startWorkers(deployment), startWorkers(deployment)]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([node.close(), ...workers.map((worker) => worker.close())]);
   await redis.close();
-}, 60_000);
+});
 
 /** The workers stand still while `send` fills the queue, so that lanes and priorities decide what is woken first. */
 async function whileWorkersStand<T>(send: () => Promise<T>): Promise<T> {

@@ -31,14 +31,14 @@ beforeAll(async () => {
     startNode(as('live')),
   ]);
   editor = new Editor(api.url);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const reader of readers) reader.close();
   redis.resume();
   await Promise.all([...nodes, api, workers].map((part) => part.close()));
   await redis.close();
-}, 60_000);
+});
 
 async function ask<T>(path: string): Promise<T> {
   const { status, body } = await editor.send('GET', path, undefined, {});

@@ -16,12 +16,12 @@ beforeAll(async () => {
   redis = await startRedis();
   deployment = deploymentOn(redis.url, { BELLWIRE_ROLE: 'api' });
   nodes = await Promise.all([startNode(deployment), startNode(deployment)]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all(nodes.map((node) => node.close()));
   await redis.close();
-}, 30_000);
+});
 
 async function signIn(url: string, key: string): Promise<string> {
   const opened = await fetch(`${url}/v1/session`, {
@@ -51,4 +51,4 @@ test('a revoked key and its sessions are refused on every node within five secon
     const { status } = await new Editor(url, successor?.token).publish('en', { text: 'The new key' });
     expect(status).toBe(202);
   }
-}, 30_000);
+});

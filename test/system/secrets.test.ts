@@ -69,12 +69,12 @@ beforeAll(async () => {
   const [started, workers] = await Promise.all([startNode(deployment), startWorkers(deployment)]);
   node = started;
   processes.push(node, workers);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all(processes.map((part) => part.close()));
   await redis.close();
-}, 60_000);
+});
 
 const JSON_BODY = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
@@ -168,13 +168,13 @@ describe('no secret is in what a process prints', () => {
     await redis.kill();
     expect(await useEverySecret([cookie])).toContain(503);
     await redis.start();
-  }, 30_000);
+  });
 
   test('of processes that have a wrong password, or one in the wrong place', async () => {
     await stranger.lines.next('that it is refused', (line) => /WRONGPASS/.test(line));
     await commands;
     expect(printed.join()).toMatch(/REDIS_SENTINELS: got/);
-  }, 30_000);
+  });
 
   test('to their end', async () => {
     printed.push(await (await fetch(`${node.url}/metrics`)).text());
@@ -185,5 +185,5 @@ describe('no secret is in what a process prints', () => {
     expect(Object.values(secrets).filter((secret) => secret.length < 8)).toEqual([]);
     const found = Object.entries(secrets).filter(([, secret]) => output.includes(secret));
     expect(found.map(([name]) => name)).toEqual([]);
-  }, 30_000);
+  });
 });

@@ -31,12 +31,12 @@ beforeAll(async () => {
   deployment = deploymentOn(redis.url);
   nodes = await Promise.all([startNode(deployment), startNode(deployment)]);
   workers = await Promise.all([startWorkers(deployment), startWorkers(deployment)]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await Promise.all([...nodes, ...workers].map((part) => part.close()));
   await redis.close();
-}, 60_000);
+});
 
 const nodeAt = (n: number): NodeProcess => nodes[n % nodes.length] as NodeProcess;
 const editorAt = (n: number) => new Editor(nodeAt(n).url);
@@ -137,7 +137,7 @@ describe('two nodes and two workers over one Redis', () => {
       );
       reader.close();
     }
-  }, 120_000);
+  });
 
   test('miss nothing while their subscriber connections are killed under load', async () => {
     const readers = nodes.map((node) => new Reader(node.url, 'ar'));

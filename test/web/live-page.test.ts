@@ -21,12 +21,12 @@ beforeAll(async () => {
   await editor.change('en', corrected, correction, { waitS: 10 });
   const retracted = await publish('A false line');
   await editor.change('en', retracted, { kind: 'retract', note: 'Our source withdrew it' }, { waitS: 10 });
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
   await newsroom.close();
-}, 30_000);
+});
 
 interface Opened {
   page: Page;

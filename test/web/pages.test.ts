@@ -30,12 +30,12 @@ async function publishOfEachKind(): Promise<void> {
 beforeAll(async () => {
   [newsroom, browser] = await Promise.all([startNewsroom(), launchChromium()]);
   await publishOfEachKind();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser.close();
   await newsroom.close();
-}, 30_000);
+});
 
 async function openHome(options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[] }> {
   const page = await (await browser.newContext(options)).newPage();

@@ -54,7 +54,7 @@ describe('workers that close', () => {
     const sinceMs = performance.now();
     await workers.close().finally(redis.resume);
     expect(performance.now() - sinceMs).toBeLessThan(15_000);
-  }, 20_000);
+  });
 
   test('may be asked twice', async () => {
     const workers = await startFleet('twice');

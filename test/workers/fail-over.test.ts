@@ -54,4 +54,4 @@ test('links that stayed with a primary that has become a replica are made anew, 
   const command = await until('the command to be taken in', () => sent(node, after).catch(() => undefined));
   expect(await outcomeOf(node.ledger, command)).toMatchObject({ state: 'done' });
   expect(await replica.client.xlen('{over}:log:en')).toBe(2);
-}, 30_000);
+});

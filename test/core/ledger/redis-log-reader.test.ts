@@ -20,7 +20,7 @@ beforeAll(async () => {
   redis = closing.own(await startRedis());
   const client: RedisClient = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
   closing.onClose(() => closeRedis(client));
-  await whenReady(client, 5_000);
+  await whenReady(client, 20_000);
   log = createRedisLogReader({ client, keys });
 });
 afterAll(() => closing.close());

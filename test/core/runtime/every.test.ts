@@ -1,6 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { every } from '../../../core/runtime/every.js';
 import { until } from '../../harness/until.js';
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 test('a task runs again and again, never twice at once, and a failure does not end it', async () => {
   let running = 0;
@@ -18,12 +22,24 @@ test('a task runs again and again, never twice at once, and a failure does not e
   const repeating = every(1, task, (error) => errors.push(error));
   await until('five runs', () => runs >= 5);
   await repeating.close();
-  const atClose = runs;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(runs).toBe(atClose);
-  expect(running).toBe(0);
-  expect(most).toBe(1);
+  expect([running, most]).toEqual([0, 1]);
   expect(errors).toHaveLength(1);
+});
+
+test('once it is closed nothing is left that would run it', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+  let runs = 0;
+  const repeating = every(
+    1_000,
+    async () => {
+      runs += 1;
+    },
+    () => undefined,
+  );
+  await jest.advanceTimersByTimeAsync(2_000);
+  expect([runs, jest.getTimerCount()]).toEqual([2, 1]);
+  await repeating.close();
+  expect([runs, jest.getTimerCount()]).toEqual([2, 0]);
 });
 
 test('closing waits for the run that is under way', async () => {

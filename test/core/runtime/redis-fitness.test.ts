@@ -116,4 +116,4 @@ test('a node and workers end at once with a line for each fault', async () => {
   ];
   for (const start of [startNode, startWorkers])
     await expect(start(deployment)).rejects.toThrow(`the process ended with 1: ${lines.join('\n')}`);
-}, 30_000);
+});

@@ -103,7 +103,7 @@ describe('the same key and body', () => {
 
   test('still stands for its command when its times have passed', async () => {
     const key = randomUUID();
-    const publishAt = new Date(Date.now() + 1_500).toISOString();
+    const publishAt = new Date(Date.now() + 3_000).toISOString();
     const publish = () => editor.publish('en', { text: 'On time', publishAt }, { key });
     const first = await publish();
     expect(first).toMatchObject({ status: 202, body: { state: 'delayed' } });

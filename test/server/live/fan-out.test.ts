@@ -111,8 +111,10 @@ test('a divergence is paced: only so many bytes are on their way, and everyone g
     gateway.join(line, 'en', {}, undefined);
     return { link, line };
   });
-  await turn();
-  await turn();
+  await settle(
+    slow.map(({ link }) => link),
+    1,
+  );
   // What is on its way already stands for large snapshots.
   const big: Batch = [{ edition: 'en', event: 'sync', args: ['""'], size: 40 * 1_024 * 1_024 }];
   const hog = new Line<Reader>({

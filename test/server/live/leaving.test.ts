@@ -15,6 +15,7 @@ import {
   WEBSOCKET_PATH,
 } from '../../harness/raw-reader.js';
 import { Reader } from '../../harness/reader.js';
+import { tookMs } from '../../harness/soonest.js';
 import { until } from '../../harness/until.js';
 import { Desk } from './desk.js';
 import { memoryStore } from './memory-store.js';
@@ -68,24 +69,25 @@ const endOf = ({ socket }: Reader) => new Promise<string>((resolve) => socket.on
 
 describe('a node that leaves', () => {
   test('tells each reader when, delivers until then, and closes so that clients come back', async () => {
-    await start({ leaving: { graceMs: 500 } });
+    await start({ leaving: { graceMs: 1_000 } });
     const here = await read(12);
     const closed = here.map(endOf);
     const drained = live.drain(1_000);
+    // At once: a machine may take longer than the grace to tell everyone, and all go by one process here.
+    const item = await desk.publish();
     expect(live.readiness()).toEqual({ ready: false, reason: 'draining' });
     const delays = await Promise.all(here.map(drainOf));
     expect(Math.max(...delays)).toBeLessThan(1_000);
     expect(new Set(delays).size).toBeGreaterThan(1);
 
-    const item = await desk.publish();
     await Promise.all(here.map((reader) => reader.reaches(item.seq)));
     const refused = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
     expect(refused.status).toBe(503);
     expect(await refused.json()).toMatchObject({ code: 'draining' });
 
     await drained;
+    await until('the last to be gone', () => live.readers() === 0);
     expect(new Set(await Promise.all(closed))).toEqual(new Set(['transport close']));
-    expect(live.readers()).toBe(0);
     expect(here.every(({ socket, faults }) => socket.active && faults.length === 0)).toBe(true);
   });
 
@@ -99,14 +101,12 @@ describe('a node that leaves', () => {
     socket.write(clientFrame('40/en,'));
     expect(await readUntil(socket, (text) => text.includes('"drain"'))).toContain('"sync"');
     await drained;
-    expect(live.readers()).toBe(0);
+    await until('that reader to be gone', () => live.readers() === 0);
   });
 
   test('is gone at once when nobody reads', async () => {
-    await start();
-    const startedAtMs = performance.now();
-    await live.drain();
-    expect(performance.now() - startedAtMs).toBeLessThan(500);
+    await start({ leaving: { graceMs: 30_000 } });
+    expect(await tookMs(() => live.drain(30_000))).toBeLessThan(30_000);
   });
 });
 
@@ -121,8 +121,8 @@ describe('a connection that has grown old', () => {
     const here = await read(4);
     const ends = here.map(endOf);
     jest.advanceTimersByTime(READER.beatIntervalMs);
-    await Promise.all(here.map(drainOf));
     const item = await desk.publish();
+    await Promise.all(here.map(drainOf));
     await Promise.all(here.map((reader) => reader.reaches(item.seq)));
     expect(new Set(await Promise.all(ends))).toEqual(new Set(['transport close']));
     await until('all to be back', () => live.readers() === 4 && here.every(({ socket }) => socket.connected));
