@@ -7,6 +7,7 @@ type Fields<K extends CommandBody['kind']> = Record<keyof Extract<CommandBody, {
 
 const kind = true;
 const note = { kind, note: true } as const;
+const reason = { reason: true } as const;
 const edits: Record<keyof Edits, true> = {
   text: true,
   short: true,
@@ -21,9 +22,9 @@ const edits: Record<keyof Edits, true> = {
 
 /** Every field that this version gives a meaning to; the compiler keeps the lists whole. */
 const KNOWN: { [K in CommandBody['kind']]: Fields<K> } = {
-  publish: { kind, ...edits, pin: true, relatesTo: true },
-  refile: { kind, ...edits },
-  correct: { ...note, showWas: true, ...edits },
+  publish: { kind, ...edits, ...reason, pin: true, relatesTo: true },
+  refile: { kind, ...edits, ...reason },
+  correct: { ...note, showWas: true, ...edits, ...reason },
   hold: note,
   release: note,
   retract: note,

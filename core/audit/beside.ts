@@ -25,19 +25,20 @@ function versionFault(entry: Whole, state: Fields): Finding | undefined {
   const { version } = item;
   const kept = privateVersion(state, version);
   if (!kept) return finding('deleted', seq, `version ${version} is gone from the item's private record`);
-  const { bytes } = kept;
+  const { bytes, reason } = kept;
   if (kept.chain !== chain)
     return finding('rebuilt', seq, `the item's private record knows another entry as version ${version}`);
   if (kept.origin !== originText || kept.actor !== origin.actor)
     return finding('edited', seq, `the private record names another origin for version ${version}`);
   if (mark) {
-    const same = attempt(() => erasedBytes(bytes)) === entry.bytes;
+    const same = attempt(() => erasedBytes(bytes)) === entry.bytes && !reason;
     return same
       ? undefined
       : finding('edited', seq, 'what is left of it is not of the version that was erased');
   }
-  if (isPurged(state, version)) return claimFault(entry, bytes);
-  if (digestOf(entry.salt, bytes) === origin.record) return undefined;
+  if (isPurged(state, version)) return claimFault(entry, bytes, reason);
+  const sameReason = (reason === undefined ? undefined : digestOf(entry.salt, reason)) === origin.reason;
+  if (sameReason && digestOf(entry.salt, bytes) === origin.record) return undefined;
   return finding('edited', seq, `the private record of version ${version} says something else`);
 }
 
@@ -45,9 +46,9 @@ function versionFault(entry: Whole, state: Fields): Finding | undefined {
 const isPurged = (state: Fields, version: number): boolean =>
   readItem(state.record)?.status === 'removed' && state.version !== String(version);
 
-function claimFault({ seq }: Whole, bytes: string): Finding | undefined {
+function claimFault({ seq }: Whole, bytes: string, reason: string | undefined): Finding | undefined {
   const kept: object = readItem(bytes) ?? {};
-  const claims = CLAIM_FIELDS.some((field) => field in kept);
+  const claims = Boolean(reason) || CLAIM_FIELDS.some((field) => field in kept);
   return claims ? finding('edited', seq, 'the private record of a removed item makes a claim') : undefined;
 }
 

@@ -26,18 +26,20 @@ export interface AuditLine {
   textBefore: string | null;
   textAfter: string | null;
   note: string | null;
+  /** Why it was done so, where that was said to colleagues. */
+  reason: string | null;
   erased: { by: string; at: string; why: string } | null;
 }
 
 /** The item's versions, ascending, as far as its private record has them. */
 export function linesOfState(state: Record<string, string>): AuditLine[] {
   let before: Item | undefined;
-  return privateVersions(state).flatMap(({ bytes, origin, actor, chain }) => {
+  return privateVersions(state).flatMap(({ bytes, origin, actor, chain, reason }) => {
     const item = readItem(bytes);
     if (!item) return [];
     const line = lineOf(item, before, origin, chain);
     before = item;
-    return [{ ...line, actor: line.actor ?? actor ?? null }];
+    return [{ ...line, actor: line.actor ?? actor ?? null, reason: reason || null }];
   });
 }
 
@@ -60,6 +62,7 @@ export function lineOf(
     textBefore: before?.text ?? null,
     textAfter: text ?? null,
     note: noteOf(item),
+    reason: null,
     erased: null,
   };
 }

@@ -69,11 +69,10 @@ async function lineOfEntry(store: AuditStore, entry: AuditEntry): Promise<AuditL
   const { item, originText, chain, mark } = entry;
   if (!item) return undefined;
   const state = await versionsAround(store, item.id, item.version);
-  const [kept, before] = [item.version, item.version - 1].map((version) =>
-    readItem(privateVersion(state, version)?.bytes),
-  );
-  const version = kept ?? (await loggedVersion(store, item));
-  return { ...lineOf(version, before, originText, chain), erased: erasedBy(mark) };
+  const [kept, before] = [item.version, item.version - 1].map((version) => privateVersion(state, version));
+  const version = readItem(kept?.bytes) ?? (await loggedVersion(store, item));
+  const line = lineOf(version, readItem(before?.bytes), originText, chain);
+  return { ...line, reason: kept?.reason || null, erased: erasedBy(mark) };
 }
 
 /** Past the days of history only the log knows a version: it may still say what a removal took back. */
@@ -84,7 +83,8 @@ async function loggedVersion({ client, keys }: AuditStore, item: Item): Promise<
 
 /** As much of the item's private record as `privateVersion` looks at for a version and the one before it. */
 async function versionsAround({ client, keys }: AuditStore, itemId: string, version: number) {
-  const fields = ['version', 'record', 'actor', 'origin', 'chain', `v${version}`, `v${version - 1}`];
+  const latest = ['version', 'record', 'actor', 'origin', 'chain'];
+  const fields = [...latest, `v${version}`, `r${version}`, `v${version - 1}`];
   const values = await client.hmget(keys.state(itemId), ...fields);
   return Object.fromEntries(
     fields.flatMap((field, n) => (typeof values[n] === 'string' ? [[field, values[n]]] : [])),

@@ -40,18 +40,20 @@ export interface PrivateVersion {
   actor: string | undefined;
   origin: string | undefined;
   chain: string | undefined;
+  reason: string | undefined;
 }
 
 type Fields = Record<string, string>;
 
 export function privateVersion(state: Fields, version: number): PrivateVersion | undefined {
+  const reason = state[`r${version}`];
   if (state.version === String(version)) {
     const { record, actor, origin, chain } = state;
-    return record === undefined ? undefined : { version, bytes: record, actor, origin, chain };
+    return record === undefined ? undefined : { version, bytes: record, actor, origin, chain, reason };
   }
   const bytes = state[`v${version}`];
   const [actor, origin, chain] = [state[`a${version}`], state[`o${version}`], state[`c${version}`]];
-  return bytes === undefined ? undefined : { version, bytes, actor, origin, chain };
+  return bytes === undefined ? undefined : { version, bytes, actor, origin, chain, reason };
 }
 
 /** All of them, ascending. */

@@ -4,6 +4,7 @@ import {
   itemTextSchema,
   linkSchema,
   noteSchema,
+  reasonSchema,
   shortSchema,
   slugsSchema,
   timestampSchema,
@@ -26,6 +27,7 @@ export const publishInputSchema = z.strictObject({
   delayMs: z.int().min(0).max(COMMAND.maxDelayMs).exactOptional(),
   pin: z.union([z.literal(true), z.strictObject({ until: timestampSchema })]).exactOptional(),
   relatesTo: relationsSchema.exactOptional(),
+  reason: reasonSchema.exactOptional(),
 }) satisfies z.ZodType<PublishInput>;
 
 export type PublishInput = Omit<Publish, 'kind'> & { publishAt?: string; delayMs?: number };
@@ -43,17 +45,22 @@ const edits = {
 };
 
 const note = noteSchema.exactOptional();
+const reason = reasonSchema.exactOptional();
 
 /** What `POST .../changes` takes: each kind its own fields, any other field is a fault. */
 export const changeInputSchema = z.discriminatedUnion('kind', [
   z
-    .strictObject({ kind: z.literal('refile'), ...edits })
-    .refine((refile) => Object.keys(refile).length > 1, 'wants at least one field to change'),
+    .strictObject({ kind: z.literal('refile'), ...edits, reason })
+    .refine(
+      (refile) => Object.keys(refile).some((field) => field in edits),
+      'wants at least one field to change',
+    ),
   z.strictObject({
     kind: z.literal('correct'),
     note: noteSchema,
     showWas: z.boolean().exactOptional(),
     ...edits,
+    reason,
   }),
   z.strictObject({ kind: z.literal('hold'), note }),
   z.strictObject({ kind: z.literal('release'), note }),

@@ -1,8 +1,13 @@
 import type { Problem } from './codes.js';
 import type { Attribution, ChangeKind, Direction, Item, ItemRecord, Relation, Urgency } from './item.js';
 
+/** Why it is done so, for colleagues: it goes into the private record of the version and into no item. */
+interface Reasoned {
+  reason?: string;
+}
+
 /** The body of a publish command, after the text rules: what the worker applies. */
-export interface Publish {
+export interface Publish extends Reasoned {
   kind: 'publish';
   text: string;
   short?: string;
@@ -31,8 +36,8 @@ export interface Edits {
 }
 
 /** `attribution` is here only to be refused by its own code (`needs_correction`) where it would change. */
-export type Refile = { kind: 'refile' } & Edits;
-export type Correct = { kind: 'correct'; note: string; showWas?: boolean } & Edits;
+export type Refile = { kind: 'refile' } & Edits & Reasoned;
+export type Correct = { kind: 'correct'; note: string; showWas?: boolean } & Edits & Reasoned;
 export type Hold = { kind: 'hold'; note?: string };
 export type Release = { kind: 'release'; note?: string };
 export type Retract = { kind: 'retract'; note: string };
@@ -45,6 +50,9 @@ export type Expire = { kind: 'expire'; note?: string; dueAt?: string };
 
 export type Change = Refile | Correct | Hold | Release | Retract | Remove | Pin | Unpin | Expire;
 export type CommandBody = Publish | Change;
+
+export const reasonOf = (body: CommandBody): string | undefined =>
+  'reason' in body ? body.reason : undefined;
 
 export type CommandState = 'proposed' | 'delayed' | 'queued' | 'done' | 'rejected' | 'cancelled';
 
@@ -72,6 +80,10 @@ export interface CommandView {
 }
 
 /** One version in an item's history: what editors see has every field, what the public sees is a reader's copy. */
-export type HistoryEntry = (Item | (ItemRecord & { seq: number })) & { actor?: string; command?: string };
+export type HistoryEntry = (Item | (ItemRecord & { seq: number })) & {
+  actor?: string;
+  command?: string;
+  reason?: string;
+};
 
 export type { ChangeKind };

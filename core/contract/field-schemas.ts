@@ -35,6 +35,9 @@ export const shortSchema = textSchema(TEXT_LIMITS.short).meta({
 export const noteSchema = textSchema(TEXT_LIMITS.note).meta({
   description: 'Public; says why, without repeating the claim.',
 });
+export const reasonSchema = textSchema(TEXT_LIMITS.note).meta({
+  description: 'Why it is done so, for colleagues: in the private record and the audit, never public.',
+});
 export const labelSchema = textSchema(TEXT_LIMITS.label);
 
 export const linkSchema = normalized(normalizeLink, (link) => {

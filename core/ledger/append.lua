@@ -11,7 +11,8 @@
         5 open        sorted set, live and held items by publication
         6 pinned      string, id of the pinned item
         7 state       hash of the item: version, record, actor, origin, chain of the latest version;
-                      v<n>, a<n>, o<n>, c<n> = the last four of each earlier version n
+                      v<n>, a<n>, o<n>, c<n> = the last four of each earlier version n;
+                      r<n> = the reason for version n, where one was given
         8 timers      sorted set, edition/item by when a pin ends or the item expires
         9 unsettled   sorted set, all unsettled commands
   ARGV  1 facts       JSON: itemId, actor, salt, version, fromVersion, seenOrder, timer (member of timers),
@@ -34,7 +35,7 @@ local facts = cjson.decode(ARGV[1])
 local id = facts.itemId
 
 local known = redis.call('HMGET', command, 'id', 'pending', 'waiting', 'idempotency', 'outcome',
-  'acceptedAtMs', 'dueAtMs', 'credential', 'approvedBy', 'approvedWith', 'approvedAlone')
+  'acceptedAtMs', 'dueAtMs', 'credential', 'approvedBy', 'approvedWith', 'approvedAlone', 'reason')
 if not known[1] then return { 'unknown' } end
 if known[5] then return { 'settled', known[5] } end
 
@@ -55,9 +56,11 @@ local whole = before .. digits(seq) .. private
 local function quoted(value) return value and cjson.encode(value) or 'null' end
 local approval = known[9] and string.format(',"approval":{"actor":%s,"credential":%s,"alone":%s}',
   quoted(known[9]), quoted(known[10]), known[11] and 'true' or 'false') or ''
-local origin = string.format('{"command":%s,"actor":%s,"credential":%s,"acceptedAtMs":%s,"record":"%s"%s}',
+local reason = known[12]
+local why = reason and string.format(',"reason":"%s"', redis.sha1hex(facts.salt .. reason)) or ''
+local origin = string.format('{"command":%s,"actor":%s,"credential":%s,"acceptedAtMs":%s,"record":"%s"%s%s}',
   quoted(known[1]), quoted(facts.actor), quoted(known[8]), digits(tonumber(known[6])),
-  redis.sha1hex(facts.salt .. whole), approval)
+  redis.sha1hex(facts.salt .. whole), why, approval)
 local originDigest = redis.sha1hex(origin)
 local chain = redis.sha1hex(prev .. originDigest .. redis.sha1hex(facts.salt .. bytes))
 local now = nowMs()
@@ -84,6 +87,7 @@ for n, field in ipairs({ 'v', 'a', 'o', 'c' }) do
 end
 redis.call('HSET', state, 'version', facts.version, 'record', whole,
   'actor', facts.actor, 'origin', origin, 'chain', chain)
+if reason then redis.call('HSET', state, 'r' .. digits(facts.version), reason) end
 -- One by one: Lua unpacks no more than 8,000 values at once, and an item may have more versions.
 for i = 5, #ARGV, 2 do redis.call('HSET', state, ARGV[i], ARGV[i + 1]) end
 

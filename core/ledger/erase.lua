@@ -56,6 +56,7 @@ for i, body in ipairs(facts.bodies) do
   local command = KEYS[3 + i]
   if redis.call('EXISTS', command) == 1 then
     redis.call('HSET', command, 'body', body, 'fingerprint', 'erased')
+    redis.call('HDEL', command, 'reason')
   end
 end
 return rewritten

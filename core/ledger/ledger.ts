@@ -111,6 +111,11 @@ export interface StoredVersion {
   command?: string;
 }
 
+export interface KeptVersion extends StoredVersion {
+  /** Why, for colleagues; a removal takes it away like the claim. */
+  reason?: string;
+}
+
 /** What decides an item's next step, read at one moment. */
 export interface Outlook {
   /**
@@ -170,7 +175,7 @@ export interface CommandLedger {
   /** The private record of an item; `undefined` where there is none. */
   item(itemId: string): Promise<StoredVersion | undefined>;
   /** All kept versions, ascending. */
-  history(itemId: string): Promise<StoredVersion[]>;
+  history(itemId: string): Promise<KeptVersion[]>;
   /** Ids of live and held items, oldest publication first. */
   openItems(edition: string): Promise<string[]>;
   /** Ids of the retracted, removed and expired items in the table whose latest version is of `sinceMs` or later. */

@@ -38,12 +38,18 @@ export class MemoryEdition {
     return oldest ? { seq: oldest.seq - 1, chain: oldest.prev } : this.start;
   }
 
-  append(record: ItemRecord, by: Omit<Origin, 'record'>, nowMs: number): LogPosition {
+  append(
+    record: ItemRecord,
+    by: Omit<Origin, 'record' | 'reason'>,
+    nowMs: number,
+    reason: string | undefined,
+  ): LogPosition {
     const { seq: last, chain: prev } = this.head;
     const seq = last + 1;
     const bytes = itemBytes(readerCopy(record), seq);
     const salt = newSalt();
-    const origin = sha1(originText({ ...by, record: digestOf(salt, itemBytes(record, seq)) }));
+    const why = reason === undefined ? {} : { reason: digestOf(salt, reason) };
+    const origin = sha1(originText({ ...by, record: digestOf(salt, itemBytes(record, seq)), ...why }));
     const chain = chainOf({ prev, origin, salt, bytes });
     this.entries = [...this.entries, { seq, prev, chain, origin, salt, bytes }].slice(-this.keptEntries);
     this.rows.set(record.id, { bytes, seq, record, atMs: nowMs });

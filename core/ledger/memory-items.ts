@@ -3,11 +3,11 @@ import type { Clock } from '../runtime/clock.js';
 import { itemBytes } from './entry-bytes.js';
 import { erasedBytes } from './erasure.js';
 import { isRemoval, itemEffects, withoutClaim } from './item-effects.js';
-import type { StoredVersion } from './ledger.js';
+import type { KeptVersion, StoredVersion } from './ledger.js';
 import { parseStored } from './redis-replies.js';
 
 interface Kept {
-  versions: StoredVersion[];
+  versions: KeptVersion[];
   /** Infinite while the item is open. */
   untilMs: number;
 }
@@ -23,13 +23,14 @@ export class MemoryItems {
     this.historyMs = historyMs;
   }
 
-  versions(itemId: string): StoredVersion[] {
+  versions(itemId: string): KeptVersion[] {
     const kept = this.states.get(itemId);
     return kept && kept.untilMs > this.clock() ? kept.versions : [];
   }
 
   latest(itemId: string): StoredVersion | undefined {
-    return this.versions(itemId).at(-1);
+    const latest = this.versions(itemId).at(-1);
+    return latest && withoutReason(latest);
   }
 
   /** The earlier versions: a removal took the claim out of them, but left the notes. */
@@ -44,12 +45,12 @@ export class MemoryItems {
     this.states.set(itemId, { ...kept, versions });
   }
 
-  add(version: StoredVersion): void {
+  add(version: KeptVersion): void {
     const { record } = version;
-    const all = [...this.versions(record.id), version];
+    const earlier = this.versions(record.id);
     const versions = isRemoval(record)
-      ? all.map((kept) => ({ ...kept, record: withoutClaim(kept.record) }))
-      : all;
+      ? [...earlier.map(purged), { ...version, record: withoutClaim(record) }]
+      : [...earlier, version];
     this.states.set(record.id, { versions, untilMs: this.keptUntilMs(record) });
   }
 
@@ -60,3 +61,10 @@ export class MemoryItems {
     return Math.max(expiresAtMs, this.clock()) + this.historyMs;
   }
 }
+
+const purged = (version: KeptVersion): KeptVersion => ({
+  ...withoutReason(version),
+  record: withoutClaim(version.record),
+});
+
+const withoutReason = ({ reason: _, ...version }: KeptVersion): StoredVersion => version;

@@ -1,3 +1,4 @@
+import { reasonOf } from '../contract/commands.js';
 import { type ItemRecord, readerCopy } from '../contract/item.js';
 import { LOG } from '../contract/limits.js';
 import { type Clock, systemClock } from '../runtime/clock.js';
@@ -51,7 +52,8 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     if (command.outcome) return { kind: 'settled', outcome: command.outcome };
     if (conflicts(entry)) return { kind: 'conflict' };
     const record = isRemoval(entry.record) ? withoutClaim(entry.record) : entry.record;
-    const { id, actor, credential = null, acceptedAtMs, approval } = command;
+    const { id, actor, credential = null, acceptedAtMs, approval, body } = command;
+    const reason = reasonOf(body);
     const by = {
       command: id,
       actor,
@@ -59,8 +61,11 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
       acceptedAtMs,
       ...(approval && { approval: whole(approval) }),
     };
-    const position = editionOf(entry.edition).append(record, by, clock());
-    items.add({ record, seq: position.seq, actor: entry.actor, command: id });
+    const position = editionOf(entry.edition).append(record, by, clock(), reason);
+    items.add({
+      ...{ record, seq: position.seq, actor: entry.actor, command: id },
+      ...(reason !== undefined && { reason }),
+    });
     return appended(record, command, position);
   };
 

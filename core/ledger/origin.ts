@@ -9,6 +9,8 @@ export interface Origin {
   acceptedAtMs: number;
   /** Digest of the private record, salted like the entry's bytes. */
   record: string;
+  /** Digest of the reason that was given, salted likewise. */
+  reason?: string;
   /** Only of what was proposed. */
   approval?: { actor: string; credential: string | null; alone: boolean };
 }
@@ -19,6 +21,7 @@ const schema = z.object({
   credential: z.string().nullable(),
   acceptedAtMs: z.number(),
   record: z.string(),
+  reason: z.string().exactOptional(),
   approval: z
     .object({ actor: z.string(), credential: z.string().nullable(), alone: z.boolean() })
     .exactOptional(),

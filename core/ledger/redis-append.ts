@@ -6,7 +6,8 @@ import { chainStart, newSalt } from './chain.js';
 import { bytesAroundSeq, itemAt, itemBytes } from './entry-bytes.js';
 import { isRemoval, itemEffects, timerMember, withoutClaim } from './item-effects.js';
 import type { Keys } from './keys.js';
-import type { Appended, NewEntry, StoredVersion } from './ledger.js';
+import type { Appended, KeptVersion, NewEntry } from './ledger.js';
+import { NO_REASON } from './redis-items.js';
 import { parseOutcome, parseTagged } from './redis-replies.js';
 import { runScript } from './scripts.js';
 import { unknownCommand } from './unknown-command.js';
@@ -17,7 +18,7 @@ export interface AppendDeps {
   keptEntries: number;
   /** How long the state of an item is kept after it ended and would have expired. */
   historyMs: number;
-  history(itemId: string): Promise<StoredVersion[]>;
+  history(itemId: string): Promise<KeptVersion[]>;
 }
 
 export async function redisAppend(deps: AppendDeps, entry: NewEntry): Promise<Appended> {
@@ -79,5 +80,8 @@ function appendArguments(deps: AppendDeps, entry: NewEntry): string[] {
  * Fields that overwrite the item's earlier versions. The script moves the latest version aside before it
  * stores these, and refuses when it is not the one that was read here.
  */
-const purgedFields = (versions: StoredVersion[]): string[] =>
-  versions.flatMap(({ record, seq }) => [`v${record.version}`, itemBytes(withoutClaim(record), seq)]);
+const purgedFields = (versions: KeptVersion[]): string[] =>
+  versions.flatMap(({ record, seq, reason }) => [
+    ...[`v${record.version}`, itemBytes(withoutClaim(record), seq)],
+    ...(reason === undefined ? [] : [`r${record.version}`, NO_REASON]),
+  ]);

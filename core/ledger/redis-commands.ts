@@ -1,3 +1,4 @@
+import { reasonOf } from '../contract/commands.js';
 import { APPROVAL, COMMAND } from '../contract/limits.js';
 import type { RedisClient } from '../runtime/redis.js';
 import type { Keys } from './keys.js';
@@ -85,11 +86,13 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
 }
 
 function acceptCall(keys: Keys, command: NewCommand): [keys: string[], args: (string | number)[]] {
+  const reason = reasonOf(command.body);
   const { id, edition, itemId, actor, credential, body, lane, priority, ifVersion, fingerprint } = command;
   const fields = Object.entries({
     ...{ id, edition, itemId, actor, body: JSON.stringify(body), lane, priority },
     ...(credential !== undefined && { credential }),
     ...(ifVersion !== undefined && { ifVersion }),
+    ...(reason !== undefined && { reason }),
   }).flat();
   const names = [
     keys.command(id),

@@ -13,6 +13,7 @@ import {
 } from './erasure.js';
 import type { Keys } from './keys.js';
 import type { CommandLedger, CommandRecord } from './ledger.js';
+import { NO_REASON } from './redis-items.js';
 import { parseCommand, parseStream, type StreamEntry } from './redis-replies.js';
 import { scanKeys } from './redis-scan.js';
 import { runScript } from './scripts.js';
@@ -95,8 +96,9 @@ function erasedEntry(
 async function versionsWithoutClaim({ ledger }: EraseDeps, itemId: string): Promise<Record<string, string>> {
   const versions = await ledger.history(itemId);
   return Object.fromEntries(
-    versions
-      .slice(0, -1)
-      .map(({ record, seq }) => [`v${record.version}`, erasedBytes(itemBytes(record, seq))]),
+    versions.slice(0, -1).flatMap(({ record, seq }) => [
+      [`v${record.version}`, erasedBytes(itemBytes(record, seq))],
+      [`r${record.version}`, NO_REASON],
+    ]),
   );
 }

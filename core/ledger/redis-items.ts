@@ -1,7 +1,7 @@
 import type { RedisClient } from '../runtime/redis.js';
 import { parseTimerMember } from './item-effects.js';
 import type { Keys } from './keys.js';
-import type { CommandLedger, StoredVersion, Timer } from './ledger.js';
+import type { CommandLedger, KeptVersion, StoredVersion, Timer } from './ledger.js';
 import { commandOf } from './origin.js';
 import { parsePairs, parseStored, parseStrings } from './redis-replies.js';
 import { runScript } from './scripts.js';
@@ -41,21 +41,26 @@ export function redisItems({ client, keys }: { client: RedisClient; keys: Keys }
 
 const timerOf = (member: string, dueAtMs: number): Timer => ({ ...parseTimerMember(member), dueAtMs });
 
-function versionOf(
-  bytes: string,
-  actor: string | null | undefined,
-  origin: string | null | undefined,
-): StoredVersion {
+/** In the place of a reason that was taken away. */
+export const NO_REASON = '';
+
+type Field = string | null | undefined;
+
+function versionOf(bytes: string, actor: Field, origin: Field): StoredVersion {
   const command = commandOf(origin);
   return { ...parseStored(bytes, actor ?? ''), ...(command !== undefined && { command }) };
 }
 
-function versionsOf(state: Record<string, string>): StoredVersion[] {
+const withReason = (version: StoredVersion, reason: Field): KeptVersion =>
+  reason ? { ...version, reason } : version;
+
+function versionsOf(state: Record<string, string>): KeptVersion[] {
   return Object.entries(state)
     .flatMap(([field, bytes]) => {
       if (field === 'record') return [versionOf(bytes, state.actor, state.origin)];
       const [, n] = /^v([0-9]+)$/.exec(field) ?? [];
       return n === undefined ? [] : [versionOf(bytes, state[`a${n}`], state[`o${n}`])];
     })
+    .map((version) => withReason(version, state[`r${version.record.version}`]))
     .sort((a, b) => a.record.version - b.record.version);
 }

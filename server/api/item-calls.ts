@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { itemAt } from '../../core/ledger/entry-bytes.js';
-import type { StoredVersion } from '../../core/ledger/ledger.js';
+import type { KeptVersion, StoredVersion } from '../../core/ledger/ledger.js';
 import { unknownItem } from '../../core/newsroom/refusals.js';
 import { sendTagged } from '../http/conditional.js';
 import { Refusal } from '../http/refusal.js';
@@ -47,8 +47,4 @@ function setPublic(res: Response, { record }: StoredVersion): void {
   varyByCaller(res);
 }
 
-const editorsCopy = ({ record, seq, actor, command }: StoredVersion) => ({
-  ...itemAt(record, seq),
-  actor,
-  ...(command !== undefined && { command }),
-});
+const editorsCopy = ({ record, seq, ...by }: KeptVersion) => ({ ...itemAt(record, seq), ...by });

@@ -180,7 +180,7 @@ describe('bellwire audit export', () => {
       ...{ approvedBy: null, sentAlone: false },
       acceptedAt: new Date(accepted).toISOString(),
       effectiveAt: expect.stringMatching(/Z$/),
-      ...{ textBefore: null, textAfter: 'Bridge closed', note: null, erased: null },
+      ...{ textBefore: null, textAfter: 'Bridge closed', note: null, reason: null, erased: null },
     });
     expect(lines[1]).toMatchObject({
       ...{ actor: 'paul', change: 'correct', note: 'It was the other bridge' },

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ItemRecord } from '../../core/contract/item.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
-import { appended, aRecord, HOUR_MS, nextOf, timestampIn } from './ledger-fixtures.js';
+import {
+  accepted,
+  anEntry,
+  aPublish,
+  appended,
+  aRecord,
+  HOUR_MS,
+  nextOf,
+  timestampIn,
+} from './ledger-fixtures.js';
 
 const CLAIM: Partial<ItemRecord> = {
   text: 'Bridge closed',
@@ -53,6 +62,24 @@ export function keepsTables(open: () => Promise<Ledger>): void {
       const ledger = await open();
       expect(await ledger.item('nothing')).toBeUndefined();
       expect(await ledger.history('nothing')).toEqual([]);
+    });
+
+    test('keep why a version was made beside it, out of the log, until the claim is removed', async () => {
+      const ledger = await open();
+      const record = aRecord();
+      const corrected = nextOf(record, { change: 'correct' });
+      const of = { itemId: record.id };
+      const asked = await accepted(ledger, { ...of, body: { ...aPublish, reason: 'Seen by our own' } });
+      await ledger.append(anEntry(asked, record));
+      expect(await ledger.item(record.id)).toMatchObject({ command: asked.id });
+      await appended(ledger, corrected);
+      expect((await ledger.history(record.id)).map(({ reason }) => reason)).toEqual([
+        'Seen by our own',
+        undefined,
+      ]);
+      expect(JSON.stringify(await ledger.load('en'))).not.toContain('Seen');
+      await appended(ledger, nextOf(corrected, removed));
+      expect(JSON.stringify(await ledger.history(record.id))).not.toContain('Seen');
     });
 
     test('forget the claim in every version once removed', async () => {

@@ -88,7 +88,7 @@ function commandOf(step: Step & { do: 'accept' }): NewCommand {
     ...(key === undefined ? {} : { idempotency: key }),
     ...(delayed ? { delayMs: HOUR_MS } : {}),
     ...(proposed ? { proposed } : {}),
-    body: asked === 'this' ? aPublish : { kind: 'hold' },
+    body: asked === 'this' ? { ...aPublish, reason: `why ${id}` } : { kind: 'hold' },
   });
 }
 

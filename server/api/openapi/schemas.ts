@@ -104,7 +104,8 @@ export const itemWithHistory = z
   .looseObject({
     item,
     history: z.array(item).meta({
-      description: 'Every kept version, ascending; with a credential each with its `actor` and `command`.',
+      description:
+        'Every kept version, ascending; with a credential each with its `actor`, `command` and `reason`.',
     }),
   })
   .meta({ id: 'ItemWithHistory' });
@@ -168,6 +169,7 @@ const auditLine = z
     textBefore: z.string().nullable(),
     textAfter: z.string().nullable(),
     note: z.string().nullable(),
+    reason: z.string().nullable().meta({ description: 'As it was said to colleagues.' }),
     erased: z.looseObject({ by: z.string(), at: time, why: z.string() }).nullable(),
   })
   .meta({ id: 'AuditLine', description: 'Who did what, when, with what, and what it changed.' });

@@ -28,6 +28,8 @@ describe('faults', () => {
     const refile = { kind: 'refile', link: 'ftp://a', regions: ['mars'], expiresAt: YESTERDAY };
     expect(paths(change(refile, LISTED))).toEqual(['link', 'regions.0', 'expiresAt']);
     expect(paths(change({ kind: 'pin', note: 'n', until: YESTERDAY }))).toEqual(['note', 'until']);
+    expect(paths(change({ kind: 'hold', reason: 'n' }))).toEqual(['reason']);
+    expect(paths(change({ kind: 'refile', reason: 'changes nothing' }))).toEqual(['']);
   });
 
   test('of a field are told once, and none is told of a time that is measured from a faulty one', () => {

@@ -44,7 +44,10 @@ const fill = (ledger: Ledger, count: number) =>
 
 async function removed({ ledger }: ReturnType<typeof open>) {
   const record = aRecord({ text: CLAIM });
-  const command = await accepted(ledger, { itemId: record.id, body: { ...aPublish, text: CLAIM } });
+  const command = await accepted(ledger, {
+    itemId: record.id,
+    body: { ...aPublish, text: CLAIM, reason: CLAIM },
+  });
   await ledger.append(anEntry(command, record));
   await appended(ledger, nextOf(record, { status: 'removed', change: 'remove' }));
   return { edition: 'en', itemId: record.id, by: 'legal', why: 'a court' };

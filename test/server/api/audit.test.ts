@@ -27,7 +27,8 @@ beforeAll(async () => {
   const change = (body: object) => mara.change('en', itemId, { ...body }, { waitS: 20 });
   await change({ kind: 'correct', text: 'Four hurt', note: 'Police gave a new number' });
   await change({ kind: 'hold' });
-  const asked = await (await someone('contributor', 'Anna')).publish('en', { text: 'Bridge closed' });
+  const reason = 'Ben stands before it';
+  const asked = await (await someone('contributor', 'Anna')).publish('en', { text: 'Bridge closed', reason });
   await mara.send('POST', `/v1/commands/${asked.body.command}/approve`, {}, { waitS: 20 });
   removedId = (await chief().publish('ar', { text: 'Zeynep was charged' }, { waitS: 20 })).body.itemId;
   await chief().change('ar', removedId, { kind: 'remove', note: 'A court' }, { waitS: 20 });
@@ -54,13 +55,30 @@ describe('the audit of an edition', () => {
   test('says who did what, newest first, with the text before and after, held texts too', async () => {
     const { body } = await get();
     expect(body.lines).toMatchObject([
-      { seq: 4, actor: 'Anna', approvedBy: 'Mara', sentAlone: false, textBefore: null },
-      { seq: 3, change: 'hold', status: 'held', textBefore: 'Four hurt', textAfter: 'Four hurt' },
+      { seq: 4, actor: 'Anna', approvedBy: 'Mara', textBefore: null, reason: 'Ben stands before it' },
+      {
+        seq: 3,
+        sentAlone: false,
+        reason: null,
+        change: 'hold',
+        status: 'held',
+        textBefore: 'Four hurt',
+        textAfter: 'Four hurt',
+      },
       { seq: 2, change: 'correct', textBefore: 'Three hurt', textAfter: 'Four hurt', actor: 'Mara' },
       { seq: 1, change: 'publish', textBefore: null, textAfter: 'Three hurt', erased: null },
     ]);
     expect(body.lines[2]).toMatchObject({ note: 'Police gave a new number', credential: /^key:/ });
     expect(body.before).toBeUndefined();
+  });
+
+  test('alone says why, beside the version: nobody else reads that', async () => {
+    const [{ item = '' } = {}] = (await get('?limit=1')).body.lines;
+    const path = `/v1/editions/en/items/${item}`;
+    const whole = await chief().send('GET', path, undefined, {});
+    expect(whole.body).toMatchObject({ history: [{ actor: 'Anna', reason: 'Ben stands before it' }] });
+    expect(await (await fetch(node.url + path)).text()).not.toMatch(/Anna|Mara|Ben/);
+    expect(JSON.stringify(await node.client.xrange(node.keys.log('en'), '-', '+'))).not.toContain('Ben');
   });
 
   test('comes in pages, and of one item alone', async () => {
@@ -133,12 +151,21 @@ describe('the audit of an edition', () => {
       status: 200,
       body: { ok: true, edition: 'en', count: 4, first: 1, head: 4, findings: [], checkpoints: false },
     });
+    const [{ item = '', reason = null } = {}] = (await get('?limit=1')).body.lines;
+    await node.client.hset(node.keys.state(item), 'r1', 'Nobody stands there');
     const state = node.keys.state(itemId);
     const kept = (await node.client.hget(state, 'v1')) ?? '';
     await node.client.hset(state, 'v1', kept.replace('Three', 'Nine'));
     const answers = await Promise.all([verify(), verify()]);
     const found = answers.find(({ status }) => status === 200)?.body;
-    expect(found).toMatchObject({ ok: false, findings: [{ kind: 'edited', seq: 1 }] });
+    expect(found).toMatchObject({
+      ok: false,
+      findings: [
+        { kind: 'edited', seq: 1 },
+        { kind: 'edited', seq: 4 },
+      ],
+    });
+    await node.client.hset(node.keys.state(item), 'r1', reason ?? '');
     await node.client.hset(state, 'v1', kept);
   });
 
