@@ -79,6 +79,8 @@ export const APPROVAL = {
   aloneAfterMs: MINUTE_MS,
   /** What nobody approved for so long lapses: it is cancelled. */
   lapsesAfterMs: DAY_MS,
+  /** Of one name, in all editions: a list that a stolen key filled would hide what others propose. */
+  maxOpenPerName: 100,
   /** Of the flashes that were sent alone, the newest are listed. */
   keptAlone: 20,
 } as const;

@@ -43,6 +43,8 @@ export class Keys {
   waiting = (edition: string) => `${this.tag}:waiting:${edition}`;
   /** Sorted set of an edition's commands that wait for approval, by when they were proposed. */
   proposed = (edition: string) => `${this.tag}:proposed:${edition}`;
+  /** Set of an actor's commands that wait for approval, and perhaps of some that no longer do; no edition is named so. */
+  proposedBy = (actor: string) => `${this.tag}:proposed:by:${actor}`;
   /** Sorted set of the latest commands that were sent without a second person, by when. */
   alone = (edition: string) => `${this.tag}:alone:${edition}`;
   /** Counter: accept order. */

@@ -79,7 +79,10 @@ export interface CommandRecord extends Omit<NewCommand, 'delayMs' | 'dueAtMs' | 
 
 export type Accepted =
   /** `repeated`: the same key and fingerprint were accepted before; `command` is that one, as it is now. */
-  { kind: 'accepted' | 'repeated'; command: CommandRecord } | { kind: 'key_reused' };
+  | { kind: 'accepted' | 'repeated'; command: CommandRecord }
+  | { kind: 'key_reused' }
+  /** `APPROVAL.maxOpenPerName` of this actor wait for approval. */
+  | { kind: 'too_many' };
 
 export interface NewEntry {
   commandId: string;

@@ -44,6 +44,7 @@ export class MemoryCommands {
     if (earlier && earlier.fingerprint !== command.fingerprint) return { kind: 'key_reused' };
     const known = earlier ?? this.get(command.id);
     if (known) return { kind: 'repeated', command: known };
+    if (command.proposed && this.hasTooMany(command.actor)) return { kind: 'too_many' };
     return { kind: 'accepted', command: this.add(command) };
   }
 
@@ -147,6 +148,11 @@ export class MemoryCommands {
       const { body, itemId: of } = command;
       if (of === itemId) this.keep({ ...command, body: claimless(body), fingerprint: 'erased' }, untilMs);
     }
+  }
+
+  private hasTooMany(actor: string): boolean {
+    const open = this.unsettled().filter((command) => command.actor === actor && awaitsApproval(command));
+    return open.length >= APPROVAL.maxOpenPerName;
   }
 
   private standing(id: string): 'undue' | 'too_late' | 'unknown' {

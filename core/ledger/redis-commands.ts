@@ -101,11 +101,13 @@ function acceptCall(keys: Keys, command: NewCommand): [keys: string[], args: (st
     keys.waiting(edition),
     keys.proposed(edition),
     keys.accepted(),
+    keys.proposedBy(actor),
     ...(command.idempotency === undefined ? [] : [keys.idempotency(command.idempotency)]),
   ];
   const { delayMs = '', dueAtMs = '', proposed } = command;
   const proposal = proposed ? (body.kind === 'publish' ? 'publish' : 'change') : '';
-  return [names, [delayMs, dueAtMs, fingerprint, proposal, ...fields]];
+  const bounds = [APPROVAL.maxOpenPerName, 2 * APPROVAL.lapsesAfterMs];
+  return [names, [delayMs, dueAtMs, fingerprint, proposal, ...bounds, ...fields]];
 }
 
 function approveCall(keys: Keys, id: string, approval: NewApproval): [string[], (string | number)[]] {
@@ -121,6 +123,6 @@ function approveCall(keys: Keys, id: string, approval: NewApproval): [string[], 
 
 function parseAccepted(reply: unknown): Accepted {
   const [kind, ...record] = parseTagged(reply);
-  if (kind === 'key_reused') return { kind };
+  if (kind === 'key_reused' || kind === 'too_many') return { kind };
   return { kind: kind === 'repeated' ? kind : 'accepted', command: parseCommand(parsePairs(record)) };
 }

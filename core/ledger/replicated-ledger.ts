@@ -18,7 +18,7 @@ export function replicatedLedger(ledger: Ledger, confirmed: Confirmed): Ledger {
     ...ledger,
     accept: async (command) => {
       const answer = await ledger.accept(command);
-      if (answer.kind !== 'key_reused') assertKept(answer.command, await confirmed(answer.command.id));
+      if ('command' in answer) assertKept(answer.command, await confirmed(answer.command.id));
       return answer;
     },
     command: async (id) => {

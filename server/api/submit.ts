@@ -1,3 +1,4 @@
+import { APPROVAL } from '../../core/contract/limits.js';
 import { awaitsApproval, type CommandRecord, type NewCommand } from '../../core/ledger/ledger.js';
 import type { Waking } from '../../core/queue/queue.js';
 import { Refusal } from '../http/refusal.js';
@@ -10,6 +11,9 @@ export interface Submitted {
   /** The same key and command were accepted before. */
   repeated: boolean;
 }
+
+/** When it is worth asking again whether somebody made room. */
+const ROOM_AFTER_S = 60;
 
 type Submitting = Pick<ApiDeps, 'ledger' | 'queue' | 'atOnce' | 'settlements' | 'clock' | 'logger'>;
 
@@ -28,6 +32,7 @@ export async function submit(
   const woken = isDueNow(command) ? wake(deps, { ...command, dueAtMs: 0, acceptedAtMs: 0 }) : undefined;
   const accepted = await accepting;
   if (accepted.kind === 'key_reused') throw keyReused();
+  if (accepted.kind === 'too_many') throw tooMany();
   const known = accepted.command.id === command.id ? woken : undefined;
   const [latest] = await Promise.all([
     waitFor(deps, accepted.command, waitMs),
@@ -41,6 +46,14 @@ const isDueNow = ({ delayMs, dueAtMs, proposed }: NewCommand): boolean =>
 
 export const keyReused = (): Refusal =>
   new Refusal('key_reused', 'This Idempotency-Key was used here for another command.');
+
+/** No rate: approving some, or taking them back, makes room at once. */
+const tooMany = (): Refusal =>
+  new Refusal(
+    'rate_limited',
+    `${APPROVAL.maxOpenPerName} of what you proposed wait for approval: let some be approved, or take some back.`,
+    { headers: { 'Retry-After': String(ROOM_AFTER_S) } },
+  );
 
 /** A repeat wakes again, so that a command whose first wake was lost need not wait for the sweep. */
 export async function wake(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ItemRecord } from '../../core/contract/item.js';
-import { type Ledger, NEVER_MS, stateOf } from '../../core/ledger/ledger.js';
-import { accepted, anEntry, appended, aRecord, HOUR_MS } from './ledger-fixtures.js';
+import { APPROVAL } from '../../core/contract/limits.js';
+import { type Ledger, NEVER_MS, type NewCommand, stateOf } from '../../core/ledger/ledger.js';
+import { aCommand, accepted, anEntry, appended, aRecord, HOUR_MS } from './ledger-fixtures.js';
 
 const HOLD = { kind: 'hold' } as const;
 const MARA = { actor: 'Mara', credential: 'key:m', fingerprint: 'asked', edition: 'en' };
@@ -36,6 +37,27 @@ export function keepsProposals(open: () => Promise<Ledger>): void {
       expect(await ledger.pending(itemId)).toEqual([command]);
       expect(await ledger.proposed(edition, 10)).toEqual([]);
       expect(await ledger.sentAlone(edition)).toEqual([]);
+    });
+
+    test('is one of a bounded number of its name, until it is approved or ends', async () => {
+      const ledger = await open();
+      const asked = () => aCommand({ actor: 'Anna', proposed: true });
+      const full = Array.from({ length: APPROVAL.maxOpenPerName }, asked);
+      const kinds = async (commands: NewCommand[]) =>
+        new Set((await Promise.all(commands.map((one) => ledger.accept(one)))).map(({ kind }) => kind));
+      expect(await kinds(full)).toEqual(new Set(['accepted']));
+      expect(await kinds([asked()])).toEqual(new Set(['too_many']));
+      expect(await kinds(full.slice(0, 1))).toEqual(new Set(['repeated']));
+      expect(await kinds([aCommand({ actor: 'Anna' })])).toEqual(new Set(['accepted']));
+      await proposal(ledger, { actor: 'Ben', edition: 'ar' });
+      const [approved, takenBack] = full.map(({ id }) => id);
+      await ledger.approve(approved ?? '', MARA);
+      await ledger.cancel(takenBack ?? '');
+      const more = [asked(), asked(), asked()];
+      const answers = [];
+      for (const one of more) answers.push((await ledger.accept(one)).kind);
+      expect(answers).toEqual(['accepted', 'accepted', 'too_many']);
+      expect(await ledger.command(more[2]?.id ?? '')).toBeUndefined();
     });
 
     test('counts its delay from approval, and keeps to its time', async () => {

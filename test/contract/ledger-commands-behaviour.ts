@@ -70,7 +70,7 @@ export function keepsCommands(open: () => Promise<Ledger>): void {
       const answers = await Promise.all(
         Array.from({ length: 50 }, () => ledger.accept(aCommand({ itemId, idempotency: 'k' }))),
       );
-      const commands = answers.map((answer) => (answer.kind === 'key_reused' ? undefined : answer.command));
+      const commands = answers.map((answer) => ('command' in answer ? answer.command : undefined));
       expect(new Set(commands.map((command) => command?.id)).size).toBe(1);
       expect(answers.filter(({ kind }) => kind === 'accepted')).toHaveLength(1);
       expect(await ledger.pending(itemId)).toEqual([commands[0]]);

@@ -65,7 +65,7 @@ export const anEntry = (command: CommandRecord | NewCommand, record: ItemRecord)
 /** Accepts what must be accepted. */
 export async function accepted(ledger: Ledger, overrides: Partial<NewCommand> = {}): Promise<CommandRecord> {
   const answer = await ledger.accept(aCommand(overrides));
-  if (answer.kind === 'key_reused') throw new Error('the key was used before');
+  if (!('command' in answer)) throw new Error(`it was refused: ${answer.kind}`);
   return answer.command;
 }
 

@@ -52,6 +52,7 @@ const KEYS: Record<Exclude<keyof Keys, 'tag' | 'live' | 'settled'>, { read: User
   unsettled: { read: SERVICES, write: SERVICES },
   waiting: { read: SERVICES, write: SERVICES },
   proposed: { read: SERVICES, write: SERVICES },
+  proposedBy: { read: SERVICES, write: SERVICES },
   alone: { read: ['api', 'node', 'operator'], write: ['api', 'node', 'operator'] },
   accepted: { read: SERVICES, write: SERVICES },
   fence: { read: SERVICES, write: SERVICES },

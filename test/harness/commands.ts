@@ -46,7 +46,7 @@ function command(
 
 export async function accepted(ledger: CommandLedger, command: NewCommand): Promise<CommandRecord> {
   const answer = await ledger.accept(command);
-  if (answer.kind === 'key_reused') throw new Error('the key was reused');
+  if (!('command' in answer)) throw new Error(`it was refused: ${answer.kind}`);
   return answer.command;
 }
 

@@ -3,6 +3,7 @@ import { KeyStore } from '../../../core/access/key-store.js';
 import { ROLES, type Role } from '../../../core/access/scopes.js';
 import { APPROVAL } from '../../../core/contract/limits.js';
 import type { Closable } from '../../../core/runtime/lifecycle.js';
+import { aCommand } from '../../contract/ledger-fixtures.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
 import { type Answer, Editor } from '../../harness/editor.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
@@ -133,6 +134,24 @@ describe('what a contributor asks for', () => {
     expect(refused.body).toMatchObject({ code: 'invalid_item', errors: [{ path: 'expiresAt' }] });
     expect((await takeBack(anna, asked)).status).toBe(200);
   });
+});
+
+test('whoever has a hundred proposals waiting is told so, and may still hold', async () => {
+  const [anna, mara] = [await someone('contributor'), await someone('editor')];
+  const { itemId } = (await mara.publish('en', { text: 'Three hurt' }, { waitS: 20 })).body;
+  const first = await anna.publish('en', { text: 'A flood' });
+  const others = Array.from({ length: APPROVAL.maxOpenPerName - 1 }, () =>
+    aCommand({ actor: anna.name, proposed: true, edition: 'ar' }),
+  );
+  await Promise.all(others.map((one) => node.ledger.accept(one)));
+  const refused = await anna.publish('es', { text: 'One more' });
+  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await anna.change('en', itemId, { kind: 'correct', note: 'n' })).toMatchObject({ status: 429 });
+  expect((await anna.change('en', itemId, { kind: 'hold' }, { waitS: 20 })).status).toBe(200);
+  expect((await (await someone('contributor')).publish('es', { text: 'Mine' })).status).toBe(202);
+  expect((await takeBack(anna, first)).status).toBe(200);
+  expect((await anna.publish('es', { text: 'One more' })).status).toBe(202);
 });
 
 describe('a flash, where flashes are approved', () => {
