@@ -1,9 +1,10 @@
 import type { Edition } from '../contract/edition.js';
 import { LOOPBACK_URL, publicUrlOf } from './config-address.js';
 import { readEditions } from './config-editions.js';
-import { type Environment, faultLine, givenSettings } from './config-environment.js';
+import { type Environment, faultLine } from './config-environment.js';
 import { type RedisSettings, redisSettings } from './config-redis.js';
-import { type Role, settings } from './config-settings.js';
+import type { Role } from './config-settings.js';
+import { soundSettings } from './config-sound.js';
 
 export interface Config {
   port: number;
@@ -55,16 +56,13 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Environment, { links = true } = {}): Config {
   const faults: string[] = [];
-  const parsed = settings.safeParse(givenSettings(env, faults));
-  for (const issue of parsed.error?.issues ?? [])
-    faults.push(faultLine(String(issue.path[0]), env, issue.message));
-  if (!parsed.success) throw new ConfigError(faults);
-  const s = parsed.data;
+  const s = soundSettings(env, faults);
   const editions = readEditions(s.BELLWIRE_EDITIONS, faults);
   if (s.BELLWIRE_ADMIN_PORT !== undefined && s.BELLWIRE_ADMIN_PORT === s.PORT && s.PORT !== 0)
     faults.push(faultLine('BELLWIRE_ADMIN_PORT', env, 'wants another port than PORT'));
-  const redis = redisSettings(s, faults);
-  const publicUrl = links ? publicUrlOf(s, faults) : LOOPBACK_URL;
+  const isBlamed = (name: string) => faults.some((fault) => fault.startsWith(name));
+  const redis = redisSettings(s, isBlamed('REDIS_') ? [] : faults);
+  const publicUrl = links ? publicUrlOf(s, isBlamed('BELLWIRE_PUBLIC_URL') ? [] : faults) : LOOPBACK_URL;
   if (faults.length > 0 || !redis || !publicUrl) throw new ConfigError(faults);
   return {
     port: s.PORT,

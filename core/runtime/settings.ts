@@ -3,27 +3,35 @@ import { z } from 'zod';
 
 /** The kinds of value that settings take; every message says what is wanted. */
 
-export const port = z.coerce
-  .number({ error: 'wants a port number, 0..65535' })
-  .int('wants a whole port number')
-  .min(0, 'wants a port number, 0..65535')
-  .max(65_535, 'wants a port number, 0..65535');
+/** Digits only: `Number` also takes `0x50`, `1e3` and what is not written at all. */
+const whole = (wants: string, min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[0-9]{1,15}$/, wants)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, wants);
 
-export const positive = z.coerce
-  .number({ error: 'wants a whole number above 0' })
-  .int('wants a whole number above 0')
-  .positive('wants a whole number above 0');
+const MAX_PORT = 65_535;
 
-const COUNT = 'wants a whole number, 0 or more';
+export const port = whole('wants a port number, 0..65535', 0, MAX_PORT);
 
-export const count = z.coerce.number({ error: COUNT }).int(COUNT).min(0, COUNT);
+export const positive = whole('wants a whole number above 0', 1);
+
+export const count = whole('wants a whole number, 0 or more', 0);
+
+export const oneOf = <const T extends string>(values: readonly T[]) =>
+  z.enum(values, { error: `wants one of ${values.join(', ')}` });
 
 export const boolish = z
   .enum(['on', 'off'], { error: 'wants "on" or "off"' })
   .transform((value) => value === 'on');
 
-/** `host:port`, the port 6379 where none is given. */
-const HOST_PORT = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+/** Sent as `Authorization: Bearer`, where nothing else arrives whole. */
+export const key = z
+  .string()
+  .min(32, 'wants at least 32 characters')
+  .regex(/^[\x21-\x7e]*$/, 'wants visible ASCII characters only');
 
 /** Comma-separated. */
 export const list = z
@@ -36,18 +44,49 @@ export const list = z
   )
   .refine((parts) => parts.length > 0, 'wants a comma-separated list');
 
-export const url = z.url({ protocol: /^https?$/, error: 'wants an http:// or https:// address' });
+const BASE = 'wants an http:// or https:// address without user, query and fragment';
 
+/** The base of links: it may have a path. */
+export const url = z
+  .url({ protocol: /^https?$/, error: BASE })
+  .refine((value) => !/[?#]/.test(value) && !new URL(value).username && !new URL(value).password, BASE);
+
+/** Apps have origins of schemes of their own: `capacitor://localhost`. */
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@*\s]+\/?$/i;
+
+/** Origins as browsers send them, or `*`. */
+export const originList = list
+  .refine(
+    (parts) => parts.every((part) => part === '*' || (ORIGIN.test(part) && URL.canParse(part))),
+    'wants * or origins such as https://news.example, comma-separated',
+  )
+  .transform((parts) => parts.map((part) => (part === '*' ? part : asSent(part))));
+
+function asSent(text: string): string {
+  const { origin } = new URL(text);
+  // Of a scheme that it does not know, `URL` says no origin.
+  return origin === 'null' ? text.replace(/\/$/, '').toLowerCase() : origin;
+}
+
+/** A socket's path, or host, port and the number of a database. */
 export const redisUrl = z
   .string()
-  .regex(/^(rediss?:\/\/.+|unix:.+|\/.+)/, 'wants redis://, rediss:// or unix: and a path');
+  .refine(isRedisUrl, 'wants redis://, rediss:// or unix: and where it is, with at most a database number');
+
+function isRedisUrl(text: string): boolean {
+  if (/^(unix:.|\/)/.test(text)) return true;
+  return /^rediss?:\/\/./i.test(text) && URL.canParse(text) && /^\/?[0-9]*$/.test(new URL(text).pathname);
+}
 
 /** A setting of the contract of which this version serves one value only: any other stops the start. */
 export const supported = (only: string) =>
   z.literal(only, { error: `wants "${only}": this version serves no other` });
 
+/** `host:port`, the port 6379 where none is given. */
+const HOST_PORT = /^(?:[A-Za-z0-9._-]+|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+
 export const hostList = list.refine(
-  (parts) => parts.every((part) => HOST_PORT.test(part)),
+  (parts) => parts.every((part) => HOST_PORT.test(part) && URL.canParse(`redis://${part}`)),
   'wants host:port, comma-separated',
 );
 

@@ -16,6 +16,9 @@ import { openRun } from './run-file.mjs';
 import { checkSettings, childSettings } from './settings.mjs';
 import { supervise } from './supervise.mjs';
 
+/** Settings are looked at before it is known which Redis there is: fetching one takes a while. */
+const ANY_REDIS = 'redis://localhost';
+
 /**
  * @typedef {object} Launch
  * @property {string} root
@@ -86,7 +89,9 @@ async function prepare({ root, data, stopping }, settings, before) {
   const external = externalSetting(settings);
   const [source] = await Promise.all([
     external ? undefined : chooseRedis(data, before.redis, stopping),
-    ensureDependencies(root, { dev: false, signal: stopping }).then(() => buildIfStale(root)),
+    ensureDependencies(root, { dev: false, signal: stopping })
+      .then(() => buildIfStale(root))
+      .then(() => checkSettings(root, { ...(!external && { REDIS_URL: ANY_REDIS }), ...settings })),
     endOrphans([before.node, before.workers, external && before.redis]),
   ]);
   const { redis } = await checkSettings(root, { REDIS_URL: source?.url, ...settings });
