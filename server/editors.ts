@@ -5,6 +5,7 @@ import { createChecks } from '../core/ledger/checks.js';
 import { createHeartbeats } from '../core/ledger/heartbeats.js';
 import type { Keys } from '../core/ledger/keys.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
+import { startReplication } from '../core/ledger/replication.js';
 import { watchSettlements } from '../core/ledger/settlements.js';
 import { createQueue } from '../core/queue/bull-queue.js';
 import type { Clock } from '../core/runtime/clock.js';
@@ -45,7 +46,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
     connect('subscriber'),
     replicas > 0 ? connect('command') : undefined,
   ]);
-  const replication = waiting && { client: waiting, replicas };
+  const replication = waiting && closing.own(startReplication({ client: waiting, keys, replicas }));
   const ledger = createRedisLedger({ client: command, keys, historyDays, replication });
   const queue = closing.own(createQueue({ client: command, keys, logger }));
   const settlements = closing.own(watchSettlements({ subscriber, keys }));

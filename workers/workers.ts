@@ -1,6 +1,7 @@
 import { Keys } from '../core/ledger/keys.js';
 import type { Lane, Ledger } from '../core/ledger/ledger.js';
 import { createRedisLedger } from '../core/ledger/redis-ledger.js';
+import { startReplication } from '../core/ledger/replication.js';
 import { createQueue } from '../core/queue/bull-queue.js';
 import { LANES } from '../core/queue/settings.js';
 import type { Config } from '../core/runtime/config.js';
@@ -43,7 +44,7 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
   return startAll(async (closing) => {
     const { config, logger } = deps;
     const keys = new Keys(config.prefix);
-    const clients = await connect(deps, closing);
+    const clients = await connect(deps, keys, closing);
     await assertFit(clients.command, config, logger);
     const queue = closing.own(createQueue({ client: clients.command, keys, logger }));
     const { historyDays } = config;
@@ -65,7 +66,7 @@ export function startWorkers(deps: WorkersDeps): Promise<Closable> {
 }
 
 /** Closed last and by hanging up: what was in hand is done, and a Redis that is away answers no goodbye. */
-async function connect({ config, logger }: WorkersDeps, closing: Closing) {
+async function connect({ config, logger }: WorkersDeps, keys: Keys, closing: Closing) {
   const open = async (role: RedisRole, close: (client: RedisClient) => unknown) => {
     const client = createRedis(config.redis, role, logger);
     closing.onClose(() => close(client));
@@ -78,7 +79,8 @@ async function connect({ config, logger }: WorkersDeps, closing: Closing) {
     replicas > 0 ? open('command', closeRedis) : undefined,
     open('blocking', (client) => client.disconnect()),
   ]);
-  return { command, blocking, replication: waiting && { client: waiting, replicas } };
+  const replication = waiting && closing.own(startReplication({ client: waiting, keys, replicas }));
+  return { command, blocking, replication };
 }
 
 /** Closed after the lanes, so that the last checkpoint covers what they did last. */

@@ -8,7 +8,7 @@ import { redisErase } from './redis-erase.js';
 import { redisItems } from './redis-items.js';
 import { createRedisLogReader } from './redis-log-reader.js';
 import { replicatedLedger } from './replicated-ledger.js';
-import { confirmReplication, type ReplicationDeps } from './replication.js';
+import type { Replication } from './replication.js';
 
 export interface RedisLedgerOptions {
   client: RedisClient;
@@ -18,7 +18,7 @@ export interface RedisLedgerOptions {
   /** @default LOG.keptEntries */
   keptEntries?: number;
   /** Absent: the primary alone answers. */
-  replication?: Pick<ReplicationDeps, 'client' | 'replicas'> | undefined;
+  replication?: Replication | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -38,5 +38,5 @@ export function createRedisLedger(options: RedisLedgerOptions): Ledger {
     erase: (erasure) => redisErase(erase, erasure),
   };
   const { replication } = options;
-  return replication ? replicatedLedger(ledger, confirmReplication({ ...replication, keys })) : ledger;
+  return replication ? replicatedLedger(ledger, replication) : ledger;
 }

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CommandRecord, type Ledger, type Outcome, stateOf } from './ledger.js';
-import { type Confirmed, unconfirmed } from './replication.js';
+import { type Replication, unconfirmed } from './replication.js';
 
 /**
  * A ledger whose answers outlive its primary: what changes a command, or tells how one ended, is answered
  * only once enough replicas have it, and rejects with `unavailable` otherwise. It may have happened all the
  * same; asking again is safe and tells.
  */
-export function replicatedLedger(ledger: Ledger, confirmed: Confirmed): Ledger {
+export function replicatedLedger(ledger: Ledger, { confirmed }: Pick<Replication, 'confirmed'>): Ledger {
   const outcomeHolds = async (id: string, outcome: Outcome): Promise<Outcome> => {
     const kept = await confirmed(id);
     if (!isDeepStrictEqual(kept?.outcome, outcome)) throw lost();

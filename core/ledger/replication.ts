@@ -1,31 +1,46 @@
 import { messageOf, ServiceError } from '../runtime/errors.js';
+import { every } from '../runtime/every.js';
+import type { Closable } from '../runtime/lifecycle.js';
 import type { RedisClient } from '../runtime/redis.js';
 import type { Keys } from './keys.js';
 import type { CommandRecord } from './ledger.js';
 import { parseCommand, parseHash } from './redis-replies.js';
+import { Replicas } from './replicas.js';
 import { mustRunAlone, runScript, shaOf } from './scripts.js';
 
 export interface ReplicationDeps {
   /** Of the role `command` and for nothing else: WAIT holds up whatever is sent behind it. */
   client: RedisClient;
   keys: Keys;
-  /** How many have to have a write; at least 1. */
+  /** How many have to have a write at the least; at least 1. */
   replicas: number;
+  /** @default WAIT_MS */
+  waitMs?: number;
 }
 
-/**
- * The command's record, read after that many replicas had all that was written before the call; rejects
- * with `unavailable` when they do not within half a second, or Redis does not confirm.
- */
-export type Confirmed = (commandId: string) => Promise<CommandRecord | undefined>;
+export interface Replication extends Closable {
+  /**
+   * The command's record, read after enough replicas had all that was written before the call; rejects
+   * with `unavailable` when they do not in time, or Redis does not confirm. Enough are `replicas`, and every
+   * one that may take over.
+   */
+  confirmed(commandId: string): Promise<CommandRecord | undefined>;
+}
 
 /** Below the time-out of a command, which would hide how many replicas answered. */
 const WAIT_MS = 500;
+/** Who left since the last write has to be known at the next. */
+const LOOK_MS = 1_000;
+
+interface Proving extends Required<ReplicationDeps> {
+  mayTakeOver: Replicas;
+}
 
 type Records = ReadonlyMap<string, CommandRecord | undefined>;
 
 /** One proof at a time; all who ask while it is under way share the next one. */
-export function confirmReplication(deps: ReplicationDeps): Confirmed {
+export function startReplication(deps: ReplicationDeps): Replication {
+  const proving: Proving = { waitMs: WAIT_MS, ...deps, mayTakeOver: new Replicas() };
   let underWay: Promise<unknown> = Promise.resolve();
   let next: { ids: Set<string>; proof: Promise<Records> } | undefined;
 
@@ -33,25 +48,44 @@ export function confirmReplication(deps: ReplicationDeps): Confirmed {
     const ids = new Set<string>();
     const proof = underWay.then(() => {
       next = undefined;
-      return prove(deps, [...ids]);
+      return prove(proving, [...ids]);
     });
     underWay = proof.catch(() => undefined);
     return { ids, proof };
   };
 
-  return async (commandId) => {
-    next ??= gather();
-    const { ids, proof } = next;
-    ids.add(commandId);
-    return (await proof).get(commandId);
+  // What cannot be seen now is seen by the next proof, which reports what it meets.
+  const looking = every(
+    LOOK_MS,
+    () => look(proving),
+    () => undefined,
+  );
+  return {
+    confirmed: async (commandId) => {
+      next ??= gather();
+      const { ids, proof } = next;
+      ids.add(commandId);
+      return (await proof).get(commandId);
+    },
+    close: looking.close,
   };
 }
 
-async function prove(deps: ReplicationDeps, ids: string[]): Promise<Records> {
-  const [, reached, ...records] = await replies(deps, ids);
-  if (!(Number(reached) >= deps.replicas))
-    throw unconfirmed(`${Number(reached)} replicas have it, ${deps.replicas} have to`);
-  return new Map(ids.map((id, n) => [id, recordOf(records[n])]));
+/** In a cluster INFO goes where the key beside it is. */
+async function look({ client, keys, mayTakeOver }: Proving): Promise<void> {
+  const replies = await client.pipeline().exists(keys.fence()).info('replication').exec();
+  mayTakeOver.saw(String(replies?.[1]?.[1]));
+}
+
+async function prove(proving: Proving, ids: string[]): Promise<Records> {
+  const { mayTakeOver } = proving;
+  const wanted = () => Math.max(proving.replicas, mayTakeOver.size);
+  const waitedFor = wanted();
+  const [, reached, info, ...records] = await replies(proving, ids, waitedFor);
+  mayTakeOver.saw(String(info));
+  if (Number(reached) >= wanted()) return new Map(ids.map((id, n) => [id, recordOf(records[n])]));
+  if (waitedFor < wanted()) return prove(proving, ids);
+  throw unconfirmed(`${Number(reached)} replicas have it, ${wanted()} have to`);
 }
 
 function recordOf(reply: unknown): CommandRecord | undefined {
@@ -66,9 +100,11 @@ type Reply = [error: Error | null, result: unknown];
  * leaves with a write, and what it proves is read right behind it. A fail-over between a write and its proof shows
  * as a record that is not there.
  */
-async function replies({ client, keys, replicas }: ReplicationDeps, ids: string[]): Promise<unknown[]> {
+async function replies(proving: Proving, ids: string[], replicas: number): Promise<unknown[]> {
+  const { client, keys, waitMs } = proving;
   const send = async (): Promise<Reply[]> => {
-    const pipeline = client.pipeline().evalsha(shaOf('fence'), 1, keys.fence()).wait(replicas, WAIT_MS);
+    const pipeline = client.pipeline().evalsha(shaOf('fence'), 1, keys.fence());
+    pipeline.wait(replicas, waitMs).info('replication');
     for (const id of ids) pipeline.hgetall(keys.command(id));
     return (await pipeline.exec()) ?? [];
   };

@@ -53,12 +53,10 @@ export async function startSentinelTopology(): Promise<RedisTopology> {
     failOver: async (_prefix, how) => {
       const before = await primaryPort(sentinels);
       ended = servers.find(({ port }) => port === before);
-      await endAhead(
-        ended,
-        servers.filter((server) => server !== ended),
-        how,
-      );
+      const others = servers.filter((server) => server !== ended);
+      await endAhead(ended, others, how);
       await until('another primary', async () => (await primaryPort(sentinels)) !== before, WITHIN_MS);
+      for (const other of others) other.resume();
     },
     handOver: async () => {
       const before = await primaryPort(sentinels);

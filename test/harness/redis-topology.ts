@@ -10,7 +10,7 @@ export interface RedisTopology {
   settings: RedisSettings;
   /**
    * Ends the primary that holds `prefix` when it has writes that no replica got; resolves once the others
-   * have chosen another one.
+   * have chosen another one: of several replicas the one that has least.
    */
   failOver(prefix: string, how: Ending): Promise<void>;
   /** Has a replica take over from the primary that holds `prefix`, which lives on; resolves once it has. */
@@ -26,25 +26,36 @@ export const addresses = (nodes: { host: string; port: number }[]): string =>
 /** `frozen`, as a machine that is off or cut off: connections stay open, and nothing answers. */
 export type Ending = 'killed' | 'frozen';
 
-/** Bytes of its replication stream: several commands. */
-const AHEAD_BYTES = 4_000;
+/** Bytes of its replication stream: a few dozen commands. */
+const AHEAD_BYTES = 12_000;
+/** A replica that was away for longer may lack what was acknowledged: nothing is promised of it. */
+const MAY_BE_AWAY_MS = 9_000;
 
-/** Ends `primary` once it took writes that none of its `replicas` has; somebody has to be writing. */
+/**
+ * Ends `primary` once it took writes that none of its `replicas` has, and each of those some that the one before
+ * it has not; somebody has to be writing. Only the first, which lacks most, is left to be chosen: the others are to be
+ * resumed after that.
+ */
 export async function endAhead(
   primary: PortRedis | undefined,
   replicas: PortRedis[],
   how: Ending,
 ): Promise<void> {
   if (!primary) throw new Error('there is no primary to end');
-  for (const replica of replicas) replica.pause();
-  // Closed from this side: what a stopped replica has not read yet comes to no more.
-  await primary.client.call('CLIENT', 'KILL', 'TYPE', 'replica');
-  const before = await offsetOf(primary);
-  const isAhead = async () => (await offsetOf(primary)) > before + AHEAD_BYTES;
-  await until('writes that no replica has', isAhead);
+  const beganMs = performance.now();
+  for (const [n, replica] of replicas.entries()) {
+    replica.pause();
+    // Closed from this side: what a stopped replica has not read yet comes to no more. Others come back.
+    await primary.client.call('CLIENT', 'KILL', 'TYPE', 'replica');
+    const before = await offsetOf(primary);
+    const next = replicas[n + 1] ?? primary;
+    const isAhead = async () => (await offsetOf(next)) > before + AHEAD_BYTES;
+    await until('writes that the replica has not', isAhead);
+  }
   if (how === 'killed') await primary.kill();
   else primary.pause();
-  for (const replica of replicas) replica.resume();
+  const wasAway = performance.now() - beganMs > MAY_BE_AWAY_MS;
+  (wasAway ? replicas.at(-1) : replicas[0])?.resume();
 }
 
 export const inStep = ({ client }: PortRedis) =>
