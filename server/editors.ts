@@ -54,6 +54,7 @@ export async function startEditors(deps: EditorsDeps, closing: Closing): Promise
   const audit = createAuditTrail({
     ...{ client: command, keys },
     withConnection: (use) => withRedis({ redis: config.redis, logger, withinMs: LONG_READING_MS }, use),
+    checkpointFile: config.checkpointFile,
   });
   const heartbeats = createHeartbeats({ client: command, keys });
   const news = new PublicNews({ ledger, clock });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { CheckpointFile } from '../../core/audit/checkpoint-file.js';
+import { createAuditTrail } from '../../core/audit/trail.js';
 import type { ItemRecord } from '../../core/contract/item.js';
 import { Keys } from '../../core/ledger/keys.js';
 import type { Ledger } from '../../core/ledger/ledger.js';
@@ -140,6 +141,31 @@ describe('bellwire audit verify', () => {
     expect(found).toMatchObject({ code: 1, found: ['5 rebuilt'] });
     expect(found.summary).toContain('1 checkpoints agree, the last at 4');
   });
+});
+
+test('a node tells the same by the checkpoints that it can read, and says whether it can', async () => {
+  const verdictOf = (checkpointFile?: string) =>
+    createAuditTrail({
+      ...{ client: redis.client, keys, checkpointFile },
+      withConnection: (use) => use(redis.client),
+    }).verify('en');
+  const sound = { findings: [], checkpoints: true, agreeing: 2, vouchedTo: 8 };
+  expect(await verdictOf(checkpoints)).toMatchObject(sound);
+  for (const unread of [undefined, join(folder, 'nothing'), folder])
+    expect(await verdictOf(unread)).toMatchObject({ findings: [], checkpoints: false, agreeing: 0 });
+  // As somebody does who can write everything in Redis.
+  await redis.client.del(keys.log('en'), keys.items('en'), ...items.map(({ id }) => keys.state(id)));
+  await appended(ledger, aRecord({ text: 'another log' }));
+  expect(await verdictOf()).toMatchObject({ findings: [] });
+  expect(await verdictOf(checkpoints)).toMatchObject({
+    findings: [{ kind: 'truncated', seq: 2 }],
+    vouchedTo: 0,
+  });
+  await appendFile(
+    checkpoints,
+    `${JSON.stringify({ at: '', edition: 'ar', seq: 1, chain: 'a'.repeat(40), prev: '' })}\n`,
+  );
+  expect((await verdictOf(checkpoints)).findings[0]).toMatchObject({ kind: 'edited', seq: 0 });
 });
 
 describe('what stands beside the log', () => {

@@ -189,8 +189,12 @@ export const verdict = z
     first: z.int(),
     head: z.int(),
     erased: z.array(z.int()),
-    findings: z.array(z.looseObject({ kind: z.string(), seq: z.int(), detail: z.string() })),
-    checkpoints: z.boolean(),
+    agreeing: z.int().meta({ description: 'How many checkpoints lie in the kept log, and agree.' }),
+    vouchedTo: z.int().meta({ description: 'Up to here they vouch for it; 0 where none does.' }),
+    findings: z
+      .array(z.looseObject({ kind: z.string(), seq: z.int(), detail: z.string() }))
+      .meta({ description: 'At seq 0: of the file of checkpoints itself.' }),
+    checkpoints: z.boolean().meta({ description: 'Whether it was compared with checkpoints.' }),
   })
   .meta({ id: 'AuditVerdict' });
 
