@@ -73,8 +73,8 @@ export function startReplication(deps: ReplicationDeps): Replication {
 
 /** In a cluster INFO goes where the key beside it is. */
 async function look({ client, keys, mayTakeOver }: Proving): Promise<void> {
-  const replies = await client.pipeline().exists(keys.fence()).info('replication').exec();
-  mayTakeOver.saw(String(replies?.[1]?.[1]));
+  const told = await client.pipeline().exists(keys.fence()).info('replication').exec();
+  mayTakeOver.saw(String(told?.[1]?.[1]));
 }
 
 async function prove(proving: Proving, ids: string[]): Promise<Records> {
