@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { Editor } from '../harness/editor.js';
 import {
   type Deployment,
@@ -11,8 +11,8 @@ import {
 } from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
+import { launchChromium } from '../web/harness/chromium.js';
 import { Balancer } from './harness/balancer.js';
-import { LAUNCH } from './harness/browser.js';
 import { shiftsOf, watchShifts } from './harness/layout-shift.js';
 import { type PageServer, servePage } from './harness/page-server.js';
 import { HOSTILE } from './harness/paper.js';
@@ -34,10 +34,7 @@ beforeAll(async () => {
   const starting = [startNode(deployment), startNode(deployment)];
   // Playwright turns the back/forward cache off.
   const ignoreDefaultArgs = ['--disable-back-forward-cache'];
-  [browser, worker] = await Promise.all([
-    chromium.launch({ ...LAUNCH, ignoreDefaultArgs }),
-    startWorkers(deployment),
-  ]);
+  [browser, worker] = await Promise.all([launchChromium({ ignoreDefaultArgs }), startWorkers(deployment)]);
   nodes = await Promise.all(starting);
   editor = new Editor(nodes[1]?.url ?? '');
   balancer = await Balancer.start(nodes[0]?.url ?? '');

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Ticker } from '../../client-sdk/src/index.js';
 import { until } from '../harness/until.js';
-import { bundleClient, LAUNCH } from './harness/browser.js';
+import { launchChromium } from '../web/harness/chromium.js';
+import { bundleClient } from './harness/browser.js';
 import { EditionServer } from './harness/edition-server.js';
 
 declare global {
@@ -35,10 +36,7 @@ describe('the client on a page', () => {
   beforeAll(async () => {
     // Playwright turns off the cache that this is about.
     const ignoreDefaultArgs = ['--disable-back-forward-cache'];
-    [browser, client] = await Promise.all([
-      chromium.launch({ ...LAUNCH, ignoreDefaultArgs }),
-      bundleClient(),
-    ]);
+    [browser, client] = await Promise.all([launchChromium({ ignoreDefaultArgs }), bundleClient()]);
   });
 
   beforeEach(async () => {

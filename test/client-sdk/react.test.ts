@@ -5,7 +5,7 @@ import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { ROOT } from '../harness/root.js';
 import { until } from '../harness/until.js';
-import { launch } from './harness/browser.js';
+import { launchChromium } from '../web/harness/chromium.js';
 import { EditionServer } from './harness/edition-server.js';
 import { App, type page as app } from './harness/react-app.js';
 
@@ -42,7 +42,7 @@ describe('useBellwire', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    [browser, code] = await Promise.all([launch(), script()]);
+    [browser, code] = await Promise.all([launchChromium(), script()]);
   });
 
   beforeEach(async () => {

@@ -9,8 +9,8 @@ import { at, recipesIn } from '../harness/recipes.js';
 import { startRedis } from '../harness/redis.js';
 import { ROOT } from '../harness/root.js';
 import { Recorder, until } from '../harness/until.js';
+import { launchChromium } from '../web/harness/chromium.js';
 import { Balancer } from './harness/balancer.js';
-import { launch } from './harness/browser.js';
 import { scriptOf } from './harness/component.js';
 import { exampleFolder, runExample } from './harness/example-run.js';
 import { Site } from './harness/site.js';
@@ -46,7 +46,7 @@ describe('the recipes of the client', () => {
     closing.own(workers);
     balancer = closing.own(await Balancer.start(node.url));
     site = closing.own(await Site.start());
-    browser = closing.own(await launch());
+    browser = closing.own(await launchChromium());
     editor = new Editor(node.url);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launch } from './harness/browser.js';
+import { launchChromium } from '../web/harness/chromium.js';
 import { TabSite } from './harness/tab-site.js';
 
 describe('tabs of one site', () => {
@@ -8,7 +8,7 @@ describe('tabs of one site', () => {
   let site: TabSite;
 
   beforeAll(async () => {
-    browser = await launch();
+    browser = await launchChromium();
   });
 
   beforeEach(async () => {

@@ -151,11 +151,11 @@ describe('real processes, each as its user', () => {
 
     const added = await bellwire('keys add --name cms --scopes publish,flash,correct,retract,admin');
     const editor = new Editor(api.url, added);
-    const first = await editor.publish('en', { text: 'One' }, { waitS: 5 });
+    const first = await editor.publish('en', { text: 'One' }, { waitS: 10 });
     expect(first.status).toBe(201);
-    const pinned = await new Editor(node.url, added).publish('en', { text: 'Two', pin: true }, { waitS: 5 });
+    const pinned = await new Editor(node.url, added).publish('en', { text: 'Two', pin: true }, { waitS: 10 });
     expect(pinned.status).toBe(201);
-    await editor.change('en', first.body.itemId, { kind: 'remove', note: 'The law' }, { waitS: 5 });
+    await editor.change('en', first.body.itemId, { kind: 'remove', note: 'The law' }, { waitS: 10 });
     const later = await editor.publish('en', { text: 'Three', delayMs: 60_000 });
     expect((await editor.send('POST', `/v1/commands/${later.body.command}/now`, {}, {})).status).toBe(200);
     const delayed = await editor.publish('en', { text: 'Four', delayMs: 60_000 });

@@ -22,7 +22,7 @@ export interface World extends Closable {
 }
 
 /** A store that is late is the machine's doing; calls say 503 of it, and are looked at there. */
-const LATE = /Command timed out/;
+const LATE = /Command timed out|Redis is away|Redis took too long/;
 /** pino's levels: 50 is an error, 60 is fatal. */
 const FAULT = /"level":(50|60)|uncaught|unhandled|FATAL ERROR/i;
 

@@ -35,7 +35,7 @@ export interface Deployment {
 export const EDITOR_KEY = 'a-bootstrap-key-for-tests-0123456789';
 
 /** A start loads hundreds of modules, and tests of other files may be running. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 let deployments = 0;
 

@@ -29,7 +29,7 @@ export interface HowToStart {
 }
 
 /** A part's start loads hundreds of modules, and tests of other files may be running. */
-export const START_MS = 30_000;
+export const START_MS = 60_000;
 
 export const LAST_LINE = /^Ctrl-C stops everything; data and key stay in /;
 

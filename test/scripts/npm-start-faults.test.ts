@@ -16,7 +16,7 @@ import {
   start,
   temporaryDataFolder,
 } from './launcher.js';
-import { addressIn, runCurl } from './pasted.js';
+import { addressIn, publishedBy, runCurl } from './pasted.js';
 
 jest.setTimeout(3 * START_MS);
 
@@ -119,7 +119,7 @@ describe('npm start, after a launcher that was killed,', () => {
     const folder = await dataFolder('long-'.repeat(24));
     const killed = start({ dataFolder: folder });
     const first = await printed(killed);
-    expect((await runCurl(first.Try ?? '')).status).toBe(201);
+    expect(await publishedBy(first.Try ?? '')).toMatchObject({ text: 'Hello' });
     const orphans = childrenOf(folder);
     killed.signal('SIGKILL');
     await killed.ended;
@@ -172,7 +172,11 @@ describe('npm start, when told to stop,', () => {
     const children = childrenOf(folder);
     process.kill(children.node, 'SIGSTOP');
     launcher.type('\u0003');
-    await until('the stop to begin', () => launcher.lines.seen.some((line) => line.startsWith('stopping')));
+    await until(
+      'the stop to begin',
+      () => launcher.lines.seen.some((line) => line.startsWith('stopping')),
+      START_MS,
+    );
     expect(isAlive(children.redis)).toBe(true);
     launcher.type('\u0003');
     expect(await launcher.ended).toBe(130);

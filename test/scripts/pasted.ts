@@ -1,4 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { expect } from '@jest/globals';
+import type { Item } from '../../core/contract/item.js';
+import type { Answer } from '../harness/editor.js';
+import { until } from '../harness/until.js';
 
 /** The words that a shell makes of a command line. */
 function wordsOf(command: string): string[] {
@@ -16,6 +20,20 @@ export async function runCurl(line: string): Promise<Response> {
     return [name, value.join(': ')];
   });
   return fetch(`http://${address}`, { method: 'POST', headers, body: values('-d')[0] ?? '' });
+}
+
+/** The item that the line publishes. It waits for two seconds, in which a busy machine may only have queued it. */
+export async function publishedBy(line: string): Promise<Item | undefined> {
+  const response = await runCurl(line);
+  const body: Answer['body'] = JSON.parse(await response.text());
+  if (response.status === 201) return body.item;
+  expect(response.status).toBe(202);
+  const items = new URL(response.url).pathname;
+  return until('it to be published', async () => {
+    const answer = await fetch(new URL(`${items}/${body.itemId}`, response.url));
+    const { item }: { item?: Item } = JSON.parse(await answer.text());
+    return item;
+  });
 }
 
 export function addressIn(line: string): string {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright-core';
 import { CLIENT } from '../../../scripts/build/browser-options.mjs';
 import { bundleTicker } from '../../../scripts/build/ticker.mjs';
 import { ROOT } from '../../harness/root.js';
@@ -27,13 +26,4 @@ export async function bundleEmbed(): Promise<Map<string, Uint8Array>> {
     ['ticker.js', ticker],
     [companion.file, companion.bytes],
   ]);
-}
-
-export const LAUNCH = {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-};
-
-export function launch(): Promise<Browser> {
-  return chromium.launch(LAUNCH);
 }

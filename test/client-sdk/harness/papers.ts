@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { bundleEmbed, launch } from './browser.js';
+import { launchChromium } from '../../web/harness/chromium.js';
+import { bundleEmbed } from './browser.js';
 import { fillWithMixedTexts } from './mixed-texts.js';
 import { Paper, type Visit } from './paper.js';
 
@@ -14,7 +15,7 @@ export function papers(): (lang?: 'en' | 'ar') => Promise<Paper> {
   let paper: Paper | undefined;
 
   beforeAll(async () => {
-    [browser, embed] = await Promise.all([launch(), bundleEmbed()]);
+    [browser, embed] = await Promise.all([launchChromium(), bundleEmbed()]);
   });
 
   afterEach(async () => {
