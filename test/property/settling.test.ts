@@ -8,6 +8,7 @@ import type { CommandQueue } from '../../core/queue/queue.js';
 import { silentLogger } from '../../core/runtime/logger.js';
 import { settleItem } from '../../workers/settle-item.js';
 import { changing, publishing } from '../harness/commands.js';
+import { mortal } from './mortal-ledger.js';
 
 /** Two items and their commands, in the order accepted. */
 const change = fc.constantFrom<Change>(
@@ -44,21 +45,6 @@ const newsroomOn = (ledger: CommandLedger) => ({
   logger: silentLogger,
 });
 
-/** A ledger for a worker that dies at its n-th call, before or after that took effect. */
-function mortal(ledger: Ledger, diesAt: number, written: boolean): Ledger {
-  let calls = 0;
-  const guarded = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
-    return async (...args: A): Promise<R> => {
-      calls += 1;
-      if (calls === diesAt && written) await call(...args);
-      if (calls >= diesAt) throw new Error('died');
-      return call(...args);
-    };
-  };
-  const { outlook, append, settle } = ledger;
-  return { ...ledger, outlook: guarded(outlook), append: guarded(append), settle: guarded(settle) };
-}
-
 async function ledgerWith(commands: NewCommand[]): Promise<Ledger> {
   let ms = 1_800_000_000_000;
   const ledger = createMemoryLedger({ clock: () => ms++ });
@@ -93,8 +79,8 @@ test('however workers interleave, repeat and die, items end as the order of acce
 
       const ledger = await ledgerWith(commands);
       const ids = itemIds(commands);
-      const runs = wakes.map(({ item, diesAt, written }) =>
-        settleItem(newsroomOn(mortal(ledger, diesAt, written)), ids[item] ?? ''),
+      const runs = wakes.map(({ item, ...death }) =>
+        settleItem(newsroomOn(mortal(ledger, death)), ids[item] ?? ''),
       );
       await Promise.allSettled(runs);
       for (const id of ids) await settleItem(newsroomOn(ledger), id);

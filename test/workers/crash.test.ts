@@ -1,8 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { KeyStore } from '../../core/access/key-store.js';
+import { Keys } from '../../core/ledger/keys.js';
 import { Closing } from '../../core/runtime/lifecycle.js';
 import { type Backstage, backstage } from '../harness/backstage.js';
 import { outcomeOf, publishing, sent } from '../harness/commands.js';
-import { type Deployment, deploymentOn, type ServiceProcess, startWorkers } from '../harness/processes.js';
+import { Editor } from '../harness/editor.js';
+import {
+  type Deployment,
+  deploymentOn,
+  type ServiceProcess,
+  startNode,
+  startWorkers,
+} from '../harness/processes.js';
 import { startRedis, type TestRedis } from '../harness/redis.js';
 import { soonest } from '../harness/soonest.js';
 import { startTcpProxy, type TcpProxy } from '../harness/tcp-proxy.js';
@@ -96,4 +105,41 @@ describe('kill -9 of a worker in the middle of a job', () => {
     expect(await outcomeOf(node.ledger, doomed)).toMatchObject({ state: 'done', version: 1 });
     expect((await node.ledger.load('en')).entries).toHaveLength(1);
   });
+});
+
+test('kill -9 of the node between approval and queue, then of the worker: what was approved takes effect, once', async () => {
+  const toNode = closing.own(await startTcpProxy(redis.url));
+  const [victim, dying, other] = await Promise.all([
+    workerBehindProxy(),
+    startNode({ ...deployment, redisUrl: toNode.url }),
+    startNode(deployment),
+  ]);
+  for (const part of [dying, other]) closing.own(part);
+  const store = new KeyStore(redis.client, new Keys(deployment.prefix));
+  const anna = new Editor(other.url, (await store.add({ name: 'Anna', scopes: ['propose'] }, 0)).token);
+  const asked = await anna.publish('en', { text: DOOMED }, { key: 'once' });
+  expect(asked.body.state).toBe('proposed');
+  const { command, itemId } = asked.body;
+
+  const isWake = (bytes: string) => bytes.includes(command) && bytes.includes(':wire:');
+  toNode.swallowIf(isWake);
+  const approving = new Editor(dying.url).send('POST', `/v1/commands/${command}/approve`, {}, {});
+  const unanswered = expect(approving).rejects.toThrow();
+  await toNode.swallowed.next('the wake', isWake);
+  dying.signal('SIGKILL');
+  await unanswered;
+  await caughtAppending([victim]);
+  victim.worker.signal('SIGKILL');
+  await victim.worker.ended;
+  expect((await node.ledger.load('en')).head.seq).toBe(0);
+
+  closing.own(await startWorkers(deployment));
+  expect(await outcomeOf(node.ledger, { id: command })).toMatchObject({ state: 'done', version: 1 });
+  const again = await new Editor(other.url).send('POST', `/v1/commands/${command}/approve`, {}, {});
+  expect(again).toMatchObject({ status: 200, body: { state: 'done', approvedBy: 'editor' } });
+  const repeated = await anna.publish('en', { text: DOOMED }, { key: 'once' });
+  expect(repeated).toMatchObject({ status: 201, body: { command, itemId } });
+  const altered = await anna.publish('en', { text: 'Something else' }, { key: 'once' });
+  expect(altered).toMatchObject({ status: 422, body: { code: 'key_reused' } });
+  expect((await node.ledger.load('en')).entries).toHaveLength(1);
 });
