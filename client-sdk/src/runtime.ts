@@ -3,6 +3,7 @@ import type { ConnectOptions, SocketLike } from './types.js';
 
 /** All that the client takes from its surroundings; nothing is touched before `connect`. */
 export interface Runtime {
+  /** By this machine's clock, but never less than before: clocks are set back, and what is due has to come. */
   nowMs(): number;
   /** In [0, 1). */
   random(): number;
@@ -31,7 +32,7 @@ export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch' | 
     return () => clearTimeout(timer);
   };
   return {
-    nowMs: Date.now,
+    nowMs: steadyClock(),
     random: Math.random,
     after,
     openSocket: Socket && ((url) => new Socket(url)),
@@ -40,6 +41,18 @@ export function runtimeOf(options: Pick<ConnectOptions, 'WebSocket' | 'fetch' | 
     watchPage: (tell) => watchPage(tell, after),
     sharesTabs: options.shareTabs ?? !!globalThis.document,
     report,
+  };
+}
+
+/** Not `performance.now`, which in some browsers stands still while the machine sleeps: that is to be noticed. */
+function steadyClock(): Runtime['nowMs'] {
+  let lastMs = 0;
+  let setBackMs = 0;
+  return () => {
+    const nowMs = Date.now();
+    setBackMs = Math.max(setBackMs, lastMs - nowMs);
+    lastMs = nowMs + setBackMs;
+    return lastMs;
   };
 }
 

@@ -23,18 +23,18 @@ export const BROWSER = {
 };
 
 /**
- * Properties by which the parts of the client know each other: no names of its interface or of the wire, and none that
- * it uses of a browser.
+ * Properties by which the parts of the client know each other: no names of its interface or of the wire, and none of
+ * the objects of a browser that it uses (a test looks).
  */
 const INNER_NAMES =
   `EVENTS changeState changes draining due emit fateNow finish frame hear heard held kit ladder lagMs
-  leave links listView lost made nowMs openSocket own polls report rung runtime seqOf serving
-  settled shared sharesTabs shown synced watchPage`.split(/\s+/);
+  leave list listView load lost made node nowMs openSocket own polls ready report root rung runtime save seqOf
+  serving settled shared sharesTabs show shown storage synced wanted watchPage`.split(/\s+/);
 
 /** What the client itself is bundled with: inner names get short ones, those of callbacks (`onSync`) and times, too. */
 export const CLIENT = {
   ...BROWSER,
   mangleProps: new RegExp(`^on[A-Z]|[a-z]AtMs$|^(?:${INNER_NAMES.join('|')})$`),
-  /** Kept by browsers from one version to the next. */
-  reserveProps: /^savedAtMs$/,
+  /** Kept by browsers from one version to the next, and a browser's own. */
+  reserveProps: /^(savedAtMs|onLine)$/,
 };

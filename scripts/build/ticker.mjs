@@ -38,7 +38,7 @@ export async function bundleTicker(root) {
 const vouchedCompanion = {
   name: 'vouched-companion',
   setup({ onResolve }) {
-    onResolve({ filter: /\/load-(companion|sharing)\.js$/ }, ({ resolveDir }) => ({
+    onResolve({ filter: /\/(load-companion|load-sharing|own-origin)\.js$/ }, ({ resolveDir }) => ({
       path: join(resolveDir.replace(/client-sdk[\\/]src.*/, ''), VOUCHED),
     }));
   },

@@ -14,10 +14,10 @@ describe('what the ticker loads after its first list', () => {
     companion = [...paper.server.files.keys()].find((path) => /companion-/.test(path)) ?? '';
   });
 
-  const visit = (lang: 'en' | 'ar', prepare?: Visit['prepare']) => {
+  const visit = (lang: 'en' | 'ar', prepare?: Visit['prepare'], path = '/') => {
     paper.server.lang = lang;
     paper.server.append({ text: 'First' });
-    return paper.visit({ ...(prepare && { prepare }) });
+    return paper.visit({ path, ...(prepare && { prepare }) });
   };
   /** A busy machine may take longer than the ticker has patience with what it loads. */
   const patient = (page: Page) =>
@@ -91,6 +91,21 @@ describe('what the ticker loads after its first list', () => {
     await paper.ticker.getByText('Fourth').waitFor();
     expect(await paper.page.title()).toBe('Paper');
     expect(await paper.page.locator('#bellwire-announcer').count()).toBe(0);
+  });
+
+  test('is checked as a script where modules are not preloaded, which are browsers without Trusted Types', async () => {
+    const announcer = () => paper.page.locator('#bellwire-announcer');
+    const prepare = (page: Page) =>
+      page.addInitScript(() => {
+        DOMTokenList.prototype.supports = () => false;
+      });
+    await visit('ar', prepare, '/untyped');
+    await paper.state('مباشر');
+    await announcer().waitFor({ state: 'attached' });
+    serve('document.title = "Taken over"; export const companionOf = () => ({});');
+    await paper.page.reload();
+    await paper.state('Live');
+    expect([await paper.page.title(), await announcer().count()]).toEqual(['Paper', 0]);
   });
 
   test('is no fault of the page when it fails, though nothing waits for it: the element follows no edition', async () => {

@@ -129,6 +129,19 @@ describe('connect', () => {
     expect(() => ticker.close()).not.toThrow();
   });
 
+  test('gives changes to calls of next in the order in which they were made, and ends those that wait', async () => {
+    const ticker = open();
+    const loop = ticker[Symbol.asyncIterator]();
+    const answers = [loop.next(), loop.next(), loop.next()];
+    await live(ticker);
+    server.publish({ text: 'one' });
+    server.publish({ text: 'two' });
+    await Promise.all(answers.slice(0, 2));
+    await loop.return?.();
+    const values = (await Promise.all([...answers, loop.next()])).map(({ value }) => value?.item.text);
+    expect(values).toEqual(['one', 'two', undefined, undefined]);
+  });
+
   test('closes with an error that no retry heals when there is no such edition', async () => {
     const ticker = open({ edition: 'nowhere' });
     const errors: BellwireError[] = [];

@@ -49,7 +49,7 @@ export function keepConnected(
   const follow = (cause?: BellwireError) => {
     const name = policy.name();
     if (name === 'closed') way ??= own; // and never another
-    const wanted = way ? policy.links() : [];
+    const wanted = way ? policy.wanted() : [];
     for (const [id, close] of links) if (!wanted.includes(id)) close();
     for (const id of wanted) if (!links.has(id)) links.set(id, open(id));
     if (way && !policy.polls()) stopPolls = void stopPolls?.();

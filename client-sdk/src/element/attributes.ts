@@ -1,4 +1,5 @@
 import { URGENCIES } from '../../../core/contract/item.js';
+import { ownOrigin } from './own-origin.js';
 
 const DEFAULT_LIMIT = 10;
 
@@ -39,7 +40,7 @@ export class ReflectingElement extends Base {
 /** How each attribute is read. */
 const READ = {
   edition: textIn,
-  src: (text) => text || defaultSource(),
+  src: (text) => text || ownOrigin(),
   sections: textIn,
   regions: textIn,
   urgency: textIn,
@@ -76,10 +77,4 @@ export function optionsOf({ edition, sections, regions, urgency }: ReflectingEle
     regions: slugsIn(regions),
     ...(least && { urgency: least }),
   };
-}
-
-/** Where this code came from is where the news is; code bundled into a page's own files says the page. */
-function defaultSource(): string {
-  const { origin } = new URL(import.meta.url ?? location.href);
-  return origin === 'null' ? location.origin : origin;
 }

@@ -6,24 +6,33 @@ declare const COMPANION_FILE: string;
 declare const COMPANION_INTEGRITY: string;
 
 /**
- * Runs only the bytes that this file was built with: a preloaded module is checked against its hash, and it is what
- * `import` of the same address then gets. A page that pins this file by its hash so pins both. A browser that cannot
- * preload modules never answers.
+ * Runs only the bytes that this file was built with: the browser checks them against their hash, and `import` of the
+ * same address then gets that module. A page that pins this file by its hash so pins both. A script's address would
+ * be a fault where there are Trusted Types, and browsers that have those can preload modules; others check scripts.
  */
 export async function loadCompanion(): Promise<typeof more> {
   const { href } = new URL(COMPANION_FILE, import.meta.url);
-  const integrity = COMPANION_INTEGRITY;
-  const link = make('link', { rel: 'modulepreload', crossorigin: '', integrity, href });
-  // `import` has this script's own nonce; a policy of nonces alone wants it here too.
-  link.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
-  await new Promise((resolve, reject) => {
-    link.onload = resolve;
-    link.onerror = reject;
-    document.head.append(link);
+  const loader = make(make('link').relList.supports('modulepreload') ? 'link' : 'script', {
+    crossorigin: '',
+    integrity: COMPANION_INTEGRITY,
+    rel: 'modulepreload',
+    type: 'module',
+    href,
+    src: href,
   });
-  link.remove();
+  // `import` has this script's own nonce; a policy of nonces alone wants it here too.
+  loader.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  await new Promise((resolve, reject) => {
+    loader.onload = resolve;
+    loader.onerror = reject;
+    document.head.append(loader);
+  });
+  loader.remove();
   return import(href);
 }
 
 /** It is in the same file. */
 export { loadCompanion as loadSharing };
+
+/** Not bundled into the files of a page: where this came from is where the news is. */
+export const ownOrigin = (): string => new URL(import.meta.url).origin;

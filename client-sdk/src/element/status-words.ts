@@ -21,9 +21,8 @@ function connectionWords({ ticker, ...now }: Status): string {
   const name = ticker?.state.name ?? 'closed';
   if (name === 'live' || name === 'closed') return words[name];
   const asOf = ticker?.asOf;
-  const { offline, connecting, reconnecting } = words;
-  if (!asOf) return name === 'offline' ? offline : connecting;
-  const level = name !== 'stale' && nowMs - Number(asOf) < SILENT_AFTER_MS;
-  if (level) return name === 'offline' ? reconnecting : connecting;
-  return about(words.lastUpdated, isolatedStamp(asOf.toISOString(), now));
+  if (asOf && (name === 'stale' || nowMs - Number(asOf) >= SILENT_AFTER_MS))
+    return about(words.lastUpdated, isolatedStamp(asOf.toISOString(), now));
+  if (name === 'offline') return asOf ? words.reconnecting : words.offline;
+  return words.connecting;
 }

@@ -40,9 +40,8 @@ article, .empty { padding: var(--bw-gap, 0.625rem) 0.75rem; }
 .head:has(time:only-child) { float: inline-end; margin-inline-start: 0.75rem; }
 a { color: inherit; }
 button {
-  min-block-size: 2rem; min-inline-size: 2rem; padding-inline: 0.75rem; font: inherit; font-size: 0.875em;
+  min-block-size: 2rem; min-inline-size: 4.5rem; padding-inline: 0.75rem; font: inherit; font-size: 0.875em;
   color: inherit; background: none; border: var(--line); border-radius: var(--bw-radius, 0.25rem);
 }
-.bar > button { min-inline-size: 4.5rem; }
 [hidden] { display: none; }
 `;

@@ -156,7 +156,7 @@ export class BellwireTickerElement extends ReflectingElement {
     const ticker = this.#ticker;
     const nowMs = Number(ticker?.now());
     const name = ticker?.state.name;
-    const level = Boolean(ticker?.asOf);
+    const level = ticker?.asOf !== undefined;
     this.#settled ||= level && name !== 'connecting';
     // A list kept from before stands in when the server does not speak.
     const ready = level || (name === 'offline' && items.length > 0);
@@ -183,10 +183,10 @@ export class BellwireTickerElement extends ReflectingElement {
 
   /** In English, and a list: anything else is not begun without the companion. */
   #isPlain(): boolean {
-    const { layout, words, items } = this;
-    const named = /^(ar|es)$/.exec(this.edition)?.[0];
-    const langs = [named, this.closest<HTMLElement>('[lang]')?.lang, items[0]?.lang];
-    return layout === 'list' && words === '' && langs.every((lang = 'en') => lang.startsWith('en'));
+    const { layout, words, items, edition } = this;
+    const langs = [this.closest<HTMLElement>('[lang]')?.lang, items[0]?.lang];
+    if (layout !== 'list' || words || /^(ar|es)$/.test(edition)) return false;
+    return langs.every((lang = 'en') => lang.startsWith('en'));
   }
 
   /** Where it fails the browser says why, and the list goes on alone. */

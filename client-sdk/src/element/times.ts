@@ -17,9 +17,8 @@ export function ago(at: string, now: Now): string {
   const minutes = minutesSince(at, now.nowMs);
   if (minutes >= DAY_MINUTES) return stamp(at, now);
   const relative = new Intl.RelativeTimeFormat(localeOf(now.words), { numeric: 'auto', style: 'short' });
-  if (minutes < 1) return relative.format(0, 'second');
-  if (minutes < HOUR_MINUTES) return relative.format(-minutes, 'minute');
-  return relative.format(-Math.floor(minutes / HOUR_MINUTES), 'hour');
+  if (minutes >= HOUR_MINUTES) return relative.format(-Math.floor(minutes / HOUR_MINUTES), 'hour');
+  return minutes < 1 ? relative.format(0, 'second') : relative.format(-minutes, 'minute');
 }
 
 /** The time of day, with the date where it is not of the last day. */

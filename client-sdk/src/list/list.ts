@@ -24,9 +24,8 @@ const SHOWN: readonly Status[] = ['live', 'held', 'retracted', 'removed'];
 /** The position a cursor names; below every other where it names none. */
 export const seqOf = (cursor = '-1'): number => Number.parseInt(cursor, 10);
 
-export function withItem(list: List, item: Item, cursor: string, filter: Filter): Step {
-  return fold(list, [item], cursor, filter, 'item');
-}
+export const withItem = (list: List, item: Item, cursor: string, filter: Filter): Step =>
+  fold(list, [item], cursor, filter, 'item');
 
 /** A sync that reaches less far than the list says nothing new, unless the log itself is another one. */
 export function withSync(list: List, sync: Sync, filter: Filter): Step {

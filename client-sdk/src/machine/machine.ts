@@ -14,7 +14,7 @@ export interface Level {
   spreadMs: number;
 }
 
-/** What can happen. Of links that are not named by `links` it changes nothing. */
+/** What can happen. Of links that are not `wanted` it changes nothing. */
 export interface Events {
   /** The link had its first `sync`, or another one. */
   synced(id: LinkId, level: Level, ageMs?: number): void;
@@ -38,7 +38,7 @@ export interface Events {
 /** What should be so now; whoever tells the events makes it so. */
 export interface Wanted {
   /** The links that should exist. */
-  links(): LinkId[];
+  wanted(): LinkId[];
   /** The link whose items count. */
   serving(): LinkId;
   /** The rung of the ladder for a link that has to be made. */
@@ -215,7 +215,7 @@ export function machine(
     },
     unused: () => rest('paused'),
     closed: () => rest('closed'),
-    links: () => [link, next].filter(Boolean),
+    wanted: () => [link, next].filter(Boolean),
     serving: () => link,
     rung: () => nextRung,
     dueAtMs: () => Math.min(turnAtMs, silenceAtMs()),

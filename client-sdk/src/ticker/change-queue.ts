@@ -5,6 +5,8 @@ const MAX_WAITING = 1_000;
 
 const DONE = { value: undefined, done: true } as const;
 
+type Answer = IteratorResult<ItemChange, undefined>;
+
 /** What one `for await` loop has still to see. */
 export interface ChangeQueue extends AsyncIterator<ItemChange, undefined> {
   push(change: ItemChange): void;
@@ -14,29 +16,37 @@ export interface ChangeQueue extends AsyncIterator<ItemChange, undefined> {
 
 export function changeQueue(onReturn: (queue: ChangeQueue) => void): ChangeQueue {
   let waiting: ItemChange[] = [];
-  let wake = () => {};
-  let end: { error: Error | undefined } | undefined;
+  /** Calls of `next` that have no answer yet: a change goes to whoever asked first. */
+  const asking: ((answer: Answer | Promise<Answer>) => void)[] = [];
+  let end: (() => Promise<Answer>) | undefined;
+
+  const answer = () => {
+    while (asking.length) {
+      const value = waiting.shift();
+      const said = value ? { value } : end?.();
+      if (!said) return;
+      asking.shift()?.(said);
+    }
+  };
+
   const queue: ChangeQueue = {
     push(change) {
       if (waiting.length >= MAX_WAITING) waiting = waiting.filter(({ item }) => item.id !== change.item.id);
       waiting.push(change);
-      wake();
+      answer();
     },
     finish(error) {
-      end ??= { error };
-      wake();
+      end ??= async () => {
+        if (error) throw error;
+        return DONE;
+      };
+      answer();
     },
-    async next() {
-      for (;;) {
-        const value = waiting.shift();
-        if (value) return { value };
-        if (end?.error) throw end.error;
-        if (end) return DONE;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    },
+    next: () =>
+      new Promise((resolve) => {
+        asking.push(resolve);
+        answer();
+      }),
     async return() {
       waiting = [];
       queue.finish();

@@ -1,7 +1,9 @@
 import type { Listener, TickerEvents } from '../types.js';
 
-interface Entry<E extends keyof TickerEvents> {
-  call: Listener<E>;
+interface Entry {
+  event: keyof TickerEvents;
+  /** With what its own event has to say, and nothing else. */
+  call(value: TickerEvents[keyof TickerEvents]): void;
   signal: AbortSignal | undefined;
 }
 
@@ -16,26 +18,19 @@ export interface Listeners {
 
 /** Who hears what. A listener that throws is reported; it stops neither the others nor the ticker. */
 export function listeners(report: (error: unknown) => void): Listeners {
-  const lists: { [E in keyof TickerEvents]: Set<Entry<E>> } = {
-    change: new Set(),
-    items: new Set(),
-    state: new Set(),
-    error: new Set(),
-  };
+  const entries = new Set<Entry>();
   return {
     on(event, call, { signal } = {}) {
-      const list: Set<Entry<typeof event>> = lists[event];
-      const entry = { call, signal };
-      list.add(entry);
-      return () => list.delete(entry);
+      const entry = { event, call, signal };
+      entries.add(entry);
+      return () => entries.delete(entry);
     },
     emit(event, value) {
-      const list: Set<Entry<typeof event>> = lists[event];
       // A copy: one that leaves while it is called does not make another one miss its turn.
-      for (const entry of [...list]) {
-        if (entry.signal?.aborted) list.delete(entry);
+      for (const entry of [...entries]) {
+        if (entry.signal?.aborted) entries.delete(entry);
         try {
-          if (list.has(entry)) entry.call(value);
+          if (entry.event === event && entries.has(entry)) entry.call(value);
         } catch (error) {
           report(error);
         }

@@ -88,7 +88,7 @@ export class Player {
 
   get view(): View {
     const { machine } = this;
-    const [links, name, serving] = [machine.links(), machine.name(), machine.serving()];
+    const [links, name, serving] = [machine.wanted(), machine.name(), machine.serving()];
     const common = { name, links, serving, rung: machine.rung(), dueInMs: machine.dueAtMs() - this.nowMs };
     if (name === 'paused' || name === 'closed') return { state: name, ...common };
     if (!serving) return { state: links.length > 0 ? 'opening' : 'waiting', ...common };

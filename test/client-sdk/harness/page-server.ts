@@ -8,7 +8,8 @@ export interface PageServer {
 
 /**
  * A publisher's site: one page of another origin, under the strictest policy that an embed has to bear. What is
- * below `/sandbox` has no origin of its own, as in a sandboxed frame.
+ * below `/sandbox` has no origin of its own, as in a sandboxed frame; `/untyped` is as browsers take it that know no
+ * Trusted Types.
  */
 export async function servePage(html: string, css: string, newsOrigin: string): Promise<PageServer> {
   const policy = [
@@ -16,14 +17,14 @@ export async function servePage(html: string, css: string, newsOrigin: string): 
     "style-src 'self'",
     `script-src ${newsOrigin}`,
     `connect-src ${newsOrigin} ${newsOrigin.replace('http', 'ws')}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
   ];
+  const typed = ["require-trusted-types-for 'script'", "trusted-types 'none'"];
   const server = createServer((request, response) => {
     const isCss = request.url === '/page.css';
     response.setHeader('content-type', isCss ? 'text/css' : 'text/html; charset=utf-8');
     const sandbox = request.url?.startsWith('/sandbox') ? ['sandbox allow-scripts'] : [];
-    response.setHeader('content-security-policy', [...policy, ...sandbox].join('; '));
+    const types = request.url === '/untyped' ? [] : typed;
+    response.setHeader('content-security-policy', [...policy, ...types, ...sandbox].join('; '));
     response.end(isCss ? css : html);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

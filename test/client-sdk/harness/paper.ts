@@ -13,6 +13,8 @@ export interface Visit extends BrowserContextOptions {
   children?: string;
   /** The page's own content after the element. */
   after?: string;
+  /** @default '/' */
+  path?: string;
   /** Before the page is loaded. */
   prepare?: (page: Page) => Promise<unknown>;
 }
@@ -52,6 +54,7 @@ export class Paper {
       css = HOSTILE,
       children = '',
       after = '',
+      path = '/',
       prepare,
       ...context
     } = visit;
@@ -68,7 +71,7 @@ export class Paper {
       if (/content security|trusted/i.test(message.text())) this.faults.push(message.text());
     });
     await prepare?.(this.opened);
-    await this.opened.goto(this.site.origin);
+    await this.opened.goto(`${this.site.origin}${path}`);
   }
 
   get page(): Page {
