@@ -96,10 +96,21 @@ export async function assertFit(
   const report = (server: Redis) =>
     void meet(server).then((faults) => faults.forEach((fault) => void logger.error(fault)));
 
-  const faults = (await Promise.all(serversOf(client).map(meet))).flat();
+  const faults = (await Promise.all([...serversOf(client).map(meet), databaseFaults(client)])).flat();
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
   if (client instanceof Cluster) client.on('+node', report);
   else client.on('ready', () => report(client));
+}
+
+/** The client itself only logs that it could not have the database of `REDIS_URL`, and goes on in the first one. */
+async function databaseFaults(client: RedisClient): Promise<string[]> {
+  if (client instanceof Cluster || !client.options.db) return [];
+  const { db } = client.options;
+  return client.select(db).then(
+    () => [],
+    (error: Error) =>
+      error.name === 'ReplyError' ? [`REDIS_URL: got database ${db}, wants another: ${error.message}`] : [],
+  );
 }
 
 const serversOf = (client: RedisClient): Redis[] =>

@@ -104,12 +104,12 @@ describe('npm start, where something is wrong,', () => {
     expect(await redis.client.ping()).toBe('PONG');
   });
 
-  test('ends with one line when the Redis that REDIS_URL names does not answer', async () => {
+  test('ends with one line and the reason when the Redis that REDIS_URL names does not answer', async () => {
     const settings = { REDIS_URL: 'redis://user:secret@127.0.0.1:1' };
     const launcher = start({ dataFolder: await dataFolder(), settings });
     expect(await launcher.ended).toBe(1);
     expect(launcher.lines.seen).toEqual([
-      'REDIS_URL redis://user:********@127.0.0.1:1 does not answer within 5 s',
+      'REDIS_URL redis://user:********@127.0.0.1:1 does not answer within 5 s: connect ECONNREFUSED 127.0.0.1:1',
     ]);
   });
 });

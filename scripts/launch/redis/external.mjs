@@ -22,12 +22,16 @@ export async function externalRedis(root, setting, redis) {
   ]);
   const shown = `${setting} ${withoutPasswords(addressesOf(redis))}`;
   const client = createRedis(redis, 'blocking', createLogger('launcher', 'silent'));
+  let why = '';
+  client.on('error', (/** @type {Error} */ { message }) => {
+    why = message && `: ${message}`;
+  });
   try {
     await whenReady(client, ANSWERS_WITHIN_MS);
     const version = /^redis_version:(\S+)/m.exec(await client.info('server'))?.[1] ?? '';
     return { text: `${shown} ${version}, not started by us` };
   } catch (cause) {
-    throw new Halt(`${shown} does not answer within ${ANSWERS_WITHIN_MS / 1000} s`, { cause });
+    throw new Halt(`${shown} does not answer within ${ANSWERS_WITHIN_MS / 1000} s${why}`, { cause });
   } finally {
     client.disconnect();
   }

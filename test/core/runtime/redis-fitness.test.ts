@@ -48,6 +48,14 @@ describe('a Redis', () => {
     expect(log.seen.filter((line) => !line.includes('vulnerable'))).toEqual([]);
   });
 
+  test('without the database that was named is refused: the client would take the first one', async () => {
+    const client = redis.client.duplicate({ db: 99, lazyConnect: false, enableOfflineQueue: true });
+    client.on('error', () => undefined);
+    const { faults } = await checked(client);
+    client.disconnect();
+    expect(faults).toEqual([expect.stringContaining('REDIS_URL: got database 99, wants another: ')]);
+  });
+
   test.each([
     ['maxmemory-policy', 'allkeys-lru'],
     ['maxmemory-policy', 'volatile-ttl'],
