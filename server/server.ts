@@ -41,6 +41,10 @@ export interface RunningServer extends Closable {
   adminPort: number | undefined;
 }
 
+/** Of a node without readers, which has nothing to load, and of one before its reader's side is there. */
+const READY = { ready: true };
+const STARTING = { ready: false, reason: 'starting' };
+
 /** A Redis that takes longer holds up no start. */
 const REDIS_WITHIN_MS = 2_000;
 
@@ -67,7 +71,7 @@ export function startServer(deps: ServerDeps): Promise<RunningServer> {
     let live: LiveNode | undefined;
     const watching = createWatching({
       ...{ config, logger, alarms, readers: () => live?.readers() ?? 0 },
-      readiness: () => live?.readiness() ?? { ready: config.role === 'api', reason: 'starting' },
+      readiness: () => live?.readiness() ?? (config.role === 'api' ? READY : STARTING),
     });
     const adminPort = await listenForOperators(deps, watching, closing);
     const server = createHttpServer();

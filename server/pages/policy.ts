@@ -44,7 +44,8 @@ export function pagePolicy({
     crossOriginResourcePolicy: { policy: framed ? 'cross-origin' : 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
-    strictTransportSecurity: https,
+    // The host is the newsroom's; what is below it is not ours to change.
+    strictTransportSecurity: https && { includeSubDomains: false },
     originAgentCluster: false,
   });
   return (req, res, next) =>

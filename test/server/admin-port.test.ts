@@ -31,8 +31,10 @@ test('with a port of their own, operators alone see metrics and status; probes a
 });
 
 test('without one, both answer where everything does; the port of readers is refused', async () => {
-  const node = await startNode(deploymentOn(redis.url));
-  for (const path of ['/metrics', '/status']) expect(await statusOf(node.url + path)).toBe(200);
+  const node = await startNode(deploymentOn(redis.url, { BELLWIRE_ROLE: 'api' }));
+  expect(await statusOf(`${node.url}/metrics`)).toBe(200);
+  const status = await (await fetch(`${node.url}/status`)).json();
+  expect(status).toEqual({ ready: true, role: 'api', readers: 0, startedAt: expect.stringMatching(/Z$/) });
   await node.close();
   const wrong = spawnNode(deploymentOn(redis.url, { PORT: '8099', BELLWIRE_ADMIN_PORT: '8099' }));
   expect(await wrong.ended).toBe(1);
