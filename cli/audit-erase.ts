@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from 'ioredis';
 import { CheckpointFile } from '../core/audit/checkpoint-file.js';
@@ -13,6 +12,7 @@ import { placeOf } from '../core/queue/place.js';
 import { messageOf } from '../core/runtime/errors.js';
 import type { RedisClient } from '../core/runtime/redis.js';
 import { uuidv7 } from '../core/runtime/uuid.js';
+import { operatorName } from './operator-name.js';
 import { readOptions } from './options.js';
 import { type Store, withStore } from './store.js';
 import { type Terminal, UsageError } from './terminal.js';
@@ -35,7 +35,7 @@ export async function erase(args: string[], terminal: Terminal): Promise<number>
   const note = values.note ?? DEFAULT_NOTE;
   const asked = {
     itemId: positionals[0] ?? '',
-    by: values.by ?? userInfo().username,
+    by: values.by ?? operatorName(),
     why: values.why ?? note,
     note,
   };

@@ -144,6 +144,7 @@ describe('bellwire config', () => {
     expect(err).toEqual([
       expect.stringMatching(/^PORT: got "many"/),
       expect.stringMatching(/^BELLWIRE_HISTORY_DAYS: got "0"/),
+      expect.stringMatching(/^BELLWIRE_PUBLIC_URL: got nothing/),
     ]);
   });
 });

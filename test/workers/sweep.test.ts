@@ -90,10 +90,14 @@ describe('the sweep', () => {
       queueIsFull = ms === 0;
       nowMs += ms;
       // Each goes on settling for a second, in which a busy machine may do nothing.
-      await until('a sweep to come to it', async () => {
-        await runSweep();
-        return (await stateOf(id)) === 'done';
-      });
+      await until(
+        'a sweep to come to it',
+        async () => {
+          await runSweep();
+          return (await stateOf(id)) === 'done';
+        },
+        100_000,
+      );
     },
   );
 
