@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bw-fetched-'));
   await chmod(folder, 0o755);
-  for (const part of ['bin', 'data']) await mkdir(join(folder, part));
+  for (const part of ['bin', 'data', 'old']) await makeOpen(join(folder, part));
   if (user.uid) await chown(join(folder, 'data'), user.uid, user.gid);
   await linkPrograms(join(folder, 'bin'), (name) => !/^(redis|valkey|docker)/.test(name));
 });
@@ -26,6 +26,12 @@ afterAll(async () => {
   for (const child of started) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });
+
+/** A folder that others may read, whatever is asked for new files here. */
+async function makeOpen(path: string): Promise<void> {
+  await mkdir(path);
+  await chmod(path, 0o755);
+}
 
 /** Every program of PATH but those left out: a machine that lacks them. */
 async function linkPrograms(target: string, wanted: (name: string) => boolean): Promise<void> {
@@ -76,13 +82,12 @@ describe('a machine without Redis', () => {
 
   test('whose server is too old is told its version', async () => {
     const path = join(folder, 'old');
-    await mkdir(path);
-    await writeFile(join(path, 'redis-server'), '#!/bin/sh\necho "Redis server v=6.2.14 sha=0 bits=64"\n', {
-      mode: 0o755,
-    });
+    const server = join(path, 'redis-server');
+    await writeFile(server, '#!/bin/sh\necho "Redis server v=6.2.14 sha=0 bits=64"\n');
+    await chmod(server, 0o755);
     const bin = await onPath('sh');
     await symlink(bin[0] ?? '/bin/sh', join(path, 'sh'));
     const { problems } = await findAs(path);
-    expect(problems[0]).toBe(`too old: ${join(path, 'redis-server')} 6.2.14`);
+    expect(problems[0]).toBe(`too old: ${server} 6.2.14`);
   });
 });

@@ -48,7 +48,9 @@ const inTerminal = (command: string): string[] => [
 export function start({ dataFolder, settings = {}, npm, terminal }: HowToStart): Launcher {
   const command = npm ? ['npm', 'start'] : [process.execPath, 'scripts/start.mjs'];
   const [file = '', ...args] = terminal ? inTerminal(command.join(' ')) : command;
-  const env = { ...plainEnvironment(), PORT: '0', BELLWIRE_DATA_DIR: dataFolder, ...settings };
+  // On a slow machine npm turns a wheel in the terminal, of which the first line would keep traces.
+  const ours = { PORT: '0', BELLWIRE_DATA_DIR: dataFolder, ...(npm && { npm_config_progress: 'false' }) };
+  const env = { ...plainEnvironment(), ...ours, ...settings };
   return launcherOf(spawn(file, args, { cwd: ROOT, env, stdio: 'pipe' }));
 }
 
