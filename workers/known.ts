@@ -25,7 +25,7 @@ const KNOWN: { [K in CommandBody['kind']]: Fields<K> } = {
   publish: { kind, ...edits, ...reason, pin: true, relatesTo: true },
   refile: { kind, ...edits, ...reason },
   correct: { ...note, showWas: true, ...edits, ...reason },
-  hold: note,
+  hold: { ...note, ...reason },
   release: note,
   retract: note,
   remove: note,

@@ -38,7 +38,8 @@ export interface Edits {
 /** `attribution` is here only to be refused by its own code (`needs_correction`) where it would change. */
 export type Refile = { kind: 'refile' } & Edits & Reasoned;
 export type Correct = { kind: 'correct'; note: string; showWas?: boolean } & Edits & Reasoned;
-export type Hold = { kind: 'hold'; note?: string };
+/** `reason` is the API's to set: no hold is sent with one. */
+export type Hold = { kind: 'hold'; note?: string } & Reasoned;
 export type Release = { kind: 'release'; note?: string };
 export type Retract = { kind: 'retract'; note: string };
 export type Remove = { kind: 'remove'; note: string };

@@ -6,7 +6,7 @@ import { uuidv7 } from '../../core/runtime/uuid.js';
 import { itemIdOf } from './address.js';
 import { type ChangeRequest, readTarget, type Target, urgencyOfChange } from './change-target.js';
 import { fingerprintOf } from './fingerprint.js';
-import { needsApproval } from './permissions.js';
+import { needsApproval, withoutOwnWords } from './permissions.js';
 import { ifMatchVersion } from './request-headers.js';
 import { carryOut, isBound, parsedValue, readWrite, type WriteDeps } from './write-calls.js';
 
@@ -16,7 +16,8 @@ export function change(deps: WriteDeps): RequestHandler {
     const { caller, edition, input, waitS, idempotency } = await readWrite(deps, req, kindOf);
     const itemId = itemIdOf(req);
     const nowMs = deps.clock();
-    const { body } = await parsedValue(deps, parseChange(input, edition, nowMs), idempotency);
+    const asked = await parsedValue(deps, parseChange(input, edition, nowMs), idempotency);
+    const body = withoutOwnWords(caller, asked.body);
     const proposed = needsApproval(caller, body, deps.flashApproval);
     const ifVersion = heedsVersion(body.kind) ? ifMatchVersion(req.headers) : undefined;
     const { urgency } = await possibleTarget(

@@ -1,5 +1,5 @@
 import { type Caller, coversEdition, SCOPES, type Scope } from '../../core/access/scopes.js';
-import type { CommandBody } from '../../core/contract/commands.js';
+import type { Change, CommandBody } from '../../core/contract/commands.js';
 import type { ChangeKind } from '../../core/contract/item.js';
 import { Refusal } from '../http/refusal.js';
 
@@ -56,6 +56,16 @@ const neededScopes = (body: CommandBody): [scopes: readonly Scope[], what: strin
 
 /** It publishes a flash, or makes an item one. */
 export const isFlash = (body: CommandBody): boolean => 'urgency' in body && body.urgency === 'flash';
+
+/** Whoever may say something in public without a second person. */
+const SPEAKING: readonly Scope[] = ['publish', 'correct', 'retract', 'admin'];
+
+/** Anyone may hold, and a note is public: the words of one who may only propose are for colleagues. */
+export function withoutOwnWords(caller: Caller, body: Change): Change {
+  if (body.kind !== 'hold' || body.note === undefined || hasAny(caller, SPEAKING)) return body;
+  const { note, ...hold } = body;
+  return { reason: note, ...hold };
+}
 
 /** Editors see and do nothing in editions that their key does not cover. */
 export function permitEdition(caller: Caller, edition: string): void {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyStore } from '../../core/access/key-store.js';
 import { SignInCodes } from '../../core/access/sign-in-codes.js';
 import { Keys } from '../../core/ledger/keys.js';
+import { Editor } from '../harness/editor.js';
 import {
   type Deployment,
   deploymentOn,
@@ -137,6 +138,75 @@ async function command(args: string[], settings: Record<string, string>): Promis
   });
   printed.push(said);
 }
+
+/** All that Redis holds, by key. */
+async function everythingStored(): Promise<Map<string, string>> {
+  const names = await redis.client.keys('*');
+  const values = await Promise.all(names.map(contentOf));
+  return new Map(names.map((name, n) => [name, JSON.stringify(values[n])]));
+}
+
+async function contentOf(name: string): Promise<unknown> {
+  switch (await redis.client.type(name)) {
+    case 'stream':
+      return redis.client.xrange(name, '-', '+');
+    case 'hash':
+      return redis.client.hgetall(name);
+    case 'zset':
+      return redis.client.zrange(name, '0', '-1');
+    case 'set':
+      return redis.client.smembers(name);
+    case 'list':
+      return redis.client.lrange(name, 0, -1);
+    default:
+      return redis.client.get(name);
+  }
+}
+
+/** What anyone can ask for; `id` is of an item that is not there yet. */
+const publicPaths = (id: string) => [
+  ...['/', '/desk', '/embed', '/en/live', '/en/feed.json', '/en/atom.xml', '/en/rss.xml', `/en/items/${id}`],
+  ...['/v1/editions', '/v1/editions/en/items', `/v1/editions/en/items/${id}`, '/metrics', '/status'],
+  ...['/embed/v1/frame?edition=en', `/oembed?url=${encodeURIComponent(`${node.url}/en/live`)}`],
+];
+
+test('what is scheduled, delayed or proposed lies under its command alone until its time', async () => {
+  const item = { text: WORDS, short: WORDS, attribution: { label: WORDS }, reason: WORDS };
+  const link = `https://example.com/${WORDS}`;
+  const { token: proposes } = await new KeyStore(redis.client, keys).add(
+    { name: 'Anna', scopes: ['propose'] },
+    Date.now(),
+  );
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  const answers = await Promise.all([
+    new Editor(node.url, token).publish('en', { ...item, link, publishAt }),
+    new Editor(node.url, token).publish('en', { ...item, link, delayMs: 60_000 }),
+    new Editor(node.url, proposes).publish('en', { ...item, link }),
+  ]);
+  expect(answers.map(({ body }) => body.state)).toEqual(['delayed', 'delayed', 'proposed']);
+  const stored = await everythingStored();
+  expect([...stored.keys()].filter((name) => name.endsWith('wire:delayed'))).toHaveLength(1);
+  const telling = [...stored].filter(([, value]) => value.includes(WORDS)).map(([name]) => name);
+  expect(telling.sort()).toEqual(answers.map(({ body }) => keys.command(body.command)).sort());
+
+  const { itemId } = answers[0].body;
+  const told = publicPaths(itemId).map(async (path) => {
+    const response = await fetch(node.url + path);
+    const text = (await response.text()) + JSON.stringify([...response.headers]);
+    return text.includes(WORDS) || (text.includes(itemId) && response.status === 200) ? path : undefined;
+  });
+  expect((await Promise.all(told)).filter(Boolean)).toEqual([]);
+  expect(
+    await new Editor(node.url, EDITOR_KEY).send(
+      'DELETE',
+      '/v1/editions/en/commands?state=delayed',
+      undefined,
+      {},
+    ),
+  ).toMatchObject({
+    body: { cancelled: 2, tooLate: 0 },
+  });
+});
 
 describe('no secret is in what a process prints', () => {
   test('while everything is well', async () => {
