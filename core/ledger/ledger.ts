@@ -170,8 +170,8 @@ export interface CommandLedger {
   dueCommands(limit: number, skip?: number): Promise<CommandRecord[]>;
   /** An edition's unsettled commands by due time, likewise; not those that wait for approval. */
   waiting(edition: string, limit: number, skip?: number): Promise<CommandRecord[]>;
-  /** Those that wait for approval, the earliest proposed first. */
-  proposed(edition: string, limit: number): Promise<CommandRecord[]>;
+  /** Those that wait for approval, the earliest proposed first, likewise. */
+  proposed(edition: string, limit: number, skip?: number): Promise<CommandRecord[]>;
   /** The latest that were sent without a second person, earliest first, as far as their records are kept. */
   sentAlone(edition: string): Promise<CommandRecord[]>;
 

@@ -102,7 +102,7 @@ export function createMemoryLedger(options: MemoryLedgerOptions = {}): Ledger {
     promote: async (id) => commands.promote(id),
     approve: async (id, approval) => commands.approve(id, approval),
     lapse: async (id) => commands.lapse(id),
-    proposed: async (edition, limit) => commands.proposed(edition).slice(0, limit),
+    proposed: async (edition, limit, skip = 0) => commands.proposed(edition).slice(skip, skip + limit),
     sentAlone: async (edition) => commands.sentAlone(edition),
     dueCommands: async (limit, skip = 0) =>
       commands

@@ -67,7 +67,8 @@ export function redisCommands({ client, keys }: { client: RedisClient; keys: Key
     dueCommands: async (limit, skip) => readableCommands(await records(keys.unsettled(), '1', limit, skip)),
     waiting: async (edition, limit, skip) =>
       readableCommands(await records(keys.waiting(edition), '0', limit, skip)),
-    proposed: async (edition, limit) => readableCommands(await records(keys.proposed(edition), '0', limit)),
+    proposed: async (edition, limit, skip) =>
+      readableCommands(await records(keys.proposed(edition), '0', limit, skip)),
     sentAlone: async (edition) => readableCommands(await records(keys.alone(edition), '0', -1)),
     settle: async (id, outcome) => {
       const [kind, holds] = await end(id, outcome, '');

@@ -5,7 +5,6 @@ import { jsonSecurity } from '../http/security.js';
 import { approveCommand } from './approvals.js';
 import { exportAudit, readAudit, verifyAudit } from './audit-calls.js';
 import { Callers } from './callers.js';
-import { cancelDelayed } from './cancel-delayed.js';
 import { change } from './change.js';
 import { readCommand, sendCommandNow, takeBackCommand } from './command-calls.js';
 import type { ApiDeps } from './deps.js';
@@ -21,6 +20,7 @@ import { publish } from './publish.js';
 import { refuseKeyInQuery } from './query-key.js';
 import { WriteRates } from './rates.js';
 import { readSession, signIn, signOut } from './session-calls.js';
+import { takeBackAll } from './take-back-all.js';
 import { checkTranslation, listTranslations } from './translation-calls.js';
 import type { WriteDeps } from './write-calls.js';
 
@@ -77,7 +77,7 @@ function writingRoutes(route: Route, deps: WriteDeps): void {
   route(`${EDITION}/items/:id/checked`).post(checkTranslation(deps, linked)).all(onlyMethods('POST'));
   route(`${EDITION}/commands`)
     .get(listCommands(deps))
-    .delete(cancelDelayed(deps))
+    .delete(takeBackAll(deps))
     .all(onlyMethods('GET', 'DELETE'));
   route('/v1/commands/:id')
     .get(readCommand(deps))

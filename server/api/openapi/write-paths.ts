@@ -4,6 +4,7 @@ import type { Code } from '../../../core/contract/codes.js';
 import { approvalSchema } from '../approvals.js';
 import { WAITING_STATES } from '../list-commands.js';
 import { signInSchema } from '../session-calls.js';
+import { TAKEN_BACK_STATES } from '../take-back-all.js';
 import {
   answer,
   answerAt,
@@ -78,10 +79,16 @@ export const writePaths: ZodOpenApiPathsObject = {
       },
     },
     delete: {
-      operationId: 'cancelDelayed',
-      summary: 'Take back everything that is delayed or scheduled in an edition',
+      operationId: 'takeBackAll',
+      summary: 'Take back everything that is delayed or scheduled in an edition, or what one name waits for',
       security: editorsOnly,
-      requestParams: { path: editionPath, query: z.object({ state: z.literal('delayed') }) },
+      requestParams: {
+        path: editionPath,
+        query: z.object({
+          state: z.enum(TAKEN_BACK_STATES),
+          actor: z.string().optional().meta({ description: 'Only theirs; needed with `proposed`.' }),
+        }),
+      },
       responses: {
         '200': answer('How many were taken back, and how many had run meanwhile.', cancelled),
         ...problems(...ACCESS, ...NO_BODY, 'unknown_edition', 'rate_limited', 'unavailable'),

@@ -229,3 +229,27 @@ test('all that is scheduled in an edition is taken back by one call, and nothing
   );
   expect(states).toEqual([...scheduled.map(() => 'cancelled'), 'delayed', 'proposed']);
 });
+
+test('all that one name waits for is taken back by one call, and nothing of others', async () => {
+  const [mara, anna, ben] = [
+    await someone('editor'),
+    await someone('contributor'),
+    await someone('contributor'),
+  ];
+  const propose = (who: Editor, n: number) => who.publish('ar', { text: `Proposed ${n}` });
+  const flood = await Promise.all(Array.from({ length: 60 }, (_, n) => propose(anna, n)));
+  const other = await propose(ben, 0);
+  const scheduled = await mara.publish('ar', { text: 'Later', delayMs: 60_000 });
+  const of = (state: string, name?: string) => {
+    const query = new URLSearchParams({ state, ...(name !== undefined && { actor: name }) });
+    return mara.send('DELETE', `/v1/editions/ar/commands?${query}`, undefined, {});
+  };
+  expect(await of('proposed')).toMatchObject({ status: 400, body: { errors: [{ path: 'actor' }] } });
+  expect((await of('proposed', anna.name)).body).toEqual({ cancelled: 60, tooLate: 0 });
+  expect((await of('delayed', anna.name)).body).toEqual({ cancelled: 0, tooLate: 0 });
+  const states = [...flood.slice(0, 1), other, scheduled].map(
+    async ({ body }) => (await mara.command(body.command)).body.state,
+  );
+  expect(await Promise.all(states)).toEqual(['cancelled', 'proposed', 'delayed']);
+  expect((await of('delayed', mara.name)).body).toMatchObject({ cancelled: 1 });
+});
