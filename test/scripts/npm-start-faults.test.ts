@@ -6,16 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { startRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
-import {
-  allGone,
-  childrenOf,
-  isAlive,
-  LAST_LINE,
-  printed,
-  START_MS,
-  start,
-  temporaryDataFolder,
-} from './launcher.js';
+import { allGone, childrenOf, isAlive, printed, START_MS, start, temporaryDataFolder } from './launcher.js';
 import { addressIn, publishedBy, runCurl } from './pasted.js';
 
 jest.setTimeout(3 * START_MS);
@@ -80,30 +71,6 @@ describe('npm start, where something is wrong,', () => {
     );
   });
 
-  test('takes the next free port when 8080 is taken, and says so', async () => {
-    await occupy(8080);
-    const launcher = start({ dataFolder: await dataFolder(), settings: { PORT: '' } });
-    const lines = await printed(launcher);
-    const port = /^Port 8080 is taken: using (\d+)$/.exec(lines.Port ?? '')?.[1];
-    expect(addressIn(lines.Readers ?? '')).toBe(`http://localhost:${port}/`);
-    launcher.signal('SIGTERM');
-    expect(await launcher.ended).toBe(0);
-  });
-
-  test('neither starts nor stops the Redis that REDIS_URL names', async () => {
-    const redis = await startRedis();
-    cleanups.push(() => redis.close());
-    const folder = await dataFolder();
-    const launcher = start({ dataFolder: folder, settings: { REDIS_URL: redis.url } });
-    expect((await printed(launcher)).redis).toContain(`REDIS_URL ${redis.url}`);
-    const { node, workers, redis: started } = childrenOf(folder);
-    expect(started).toBeNaN();
-    launcher.signal('SIGTERM');
-    expect(await launcher.ended).toBe(0);
-    await allGone([node, workers]);
-    expect(await redis.client.ping()).toBe('PONG');
-  });
-
   test('ends with one line and the reason when the Redis that REDIS_URL names does not answer', async () => {
     const settings = { REDIS_URL: 'redis://user:secret@127.0.0.1:1' };
     const launcher = start({ dataFolder: await dataFolder(), settings });
@@ -114,8 +81,28 @@ describe('npm start, where something is wrong,', () => {
   });
 });
 
+describe('npm start, beside others,', () => {
+  test('takes the next free port and the Redis that REDIS_URL names, and says so; SIGTERM to npm stops what is ours', async () => {
+    await occupy(8080);
+    const redis = await startRedis();
+    cleanups.push(() => redis.close());
+    const folder = await dataFolder();
+    const npm = start({ dataFolder: folder, settings: { PORT: '', REDIS_URL: redis.url }, npm: true });
+    const lines = await printed(npm);
+    const port = /^Port 8080 is taken: using (\d+)$/.exec(lines.Port ?? '')?.[1];
+    expect(addressIn(lines.Readers ?? '')).toBe(`http://localhost:${port}/`);
+    expect(lines.redis).toContain(`REDIS_URL ${redis.url}`);
+    const { node, workers, redis: started } = childrenOf(folder);
+    expect(started).toBeNaN();
+    npm.signal('SIGTERM');
+    await npm.ended;
+    await allGone([node, workers]);
+    expect(await redis.client.ping()).toBe('PONG');
+  });
+});
+
 describe('npm start, after a launcher that was killed,', () => {
-  test('adopts its Redis and replaces its node and workers, under a path too long for a socket', async () => {
+  test('adopts its Redis and replaces its node and workers, under a path too long for a socket; npm may echo ^C when all is over', async () => {
     const folder = await dataFolder('long-'.repeat(24));
     const killed = start({ dataFolder: folder });
     const first = await printed(killed);
@@ -124,7 +111,8 @@ describe('npm start, after a launcher that was killed,', () => {
     killed.signal('SIGKILL');
     await killed.ended;
 
-    const launcher = start({ dataFolder: folder });
+    const settings = { npm_lifecycle_event: 'start', npm_config_user_agent: 'npm/11.0.0' };
+    const launcher = start({ dataFolder: folder, settings });
     const lines = await printed(launcher);
     const children = childrenOf(folder);
     expect(lines.redis).toContain('running since an earlier start');
@@ -137,34 +125,15 @@ describe('npm start, after a launcher that was killed,', () => {
     await until('another Redis', () => childrenOf(folder).redis !== children.redis, START_MS);
     await until('a publish to work', async () => (await runCurl(lines.Try ?? '')).status === 201, START_MS);
     const last = childrenOf(folder);
-    launcher.signal('SIGTERM');
+    launcher.signal('SIGINT');
+    while (existsSync(join(folder, 'launcher.lock'))) await setImmediate();
+    launcher.signal('SIGINT');
     expect(await launcher.ended).toBe(0);
     await allGone(Object.values(last));
   });
 });
 
 describe('npm start, when told to stop,', () => {
-  test('stops everything on SIGTERM to the process of npm', async () => {
-    const folder = await dataFolder();
-    const npm = start({ dataFolder: folder, npm: true });
-    await npm.lines.next('the last line', (line) => LAST_LINE.test(line), START_MS);
-    const children = childrenOf(folder);
-    npm.signal('SIGTERM');
-    await npm.ended;
-    await allGone(Object.values(children));
-  });
-
-  test('survives the echo of ^C that npm hands on when all is over', async () => {
-    const folder = await dataFolder();
-    const settings = { npm_lifecycle_event: 'start', npm_config_user_agent: 'npm/11.0.0' };
-    const launcher = start({ dataFolder: folder, settings });
-    await printed(launcher);
-    launcher.signal('SIGINT');
-    while (existsSync(join(folder, 'launcher.lock'))) await setImmediate();
-    launcher.signal('SIGINT');
-    expect(await launcher.ended).toBe(0);
-  });
-
   test('waits for a node that hangs, but not after a second ^C', async () => {
     const folder = await dataFolder();
     const launcher = start({ dataFolder: folder, terminal: true });
