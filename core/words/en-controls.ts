@@ -5,6 +5,7 @@ export const EN_CONTROLS: ControlWords = {
   next: 'Next',
   close: 'Close',
   newItems: '# new',
+  changedItems: '# corrected or withdrawn',
   announcements: 'Announcements',
   all: 'All',
   important: 'Important',

@@ -12,6 +12,7 @@ export const ES: Words = {
   next: 'Siguiente',
   close: 'Cerrar',
   newItems: { one: '# nueva', other: '# nuevas' },
+  changedItems: { one: '# corregida o retirada', other: '# corregidas o retiradas' },
   announcements: 'Avisos hablados',
   all: 'Todos',
   important: 'Los importantes',

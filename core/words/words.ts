@@ -32,6 +32,8 @@ export interface ControlWords {
   close: string;
   /** One for all numbers, or one for each plural form of the language. */
   newItems: string | PluralForms;
+  /** Spoken, for many at once. */
+  changedItems: string | PluralForms;
   /** What is spoken: the control's name, and its choices. */
   announcements: string;
   all: string;

@@ -127,6 +127,26 @@ describe('the announcer', () => {
     ]);
   });
 
+  test('tells of many that are corrected or withdrawn at once their number, and of a flash among them', async () => {
+    await visit();
+    const ids: string[] = [];
+    for (const text of ['Big', 'One', 'Two', 'Three', 'Four', 'Five'])
+      ids.push((await publish(text, text === 'Big' ? { urgency: 'flash' } : {})).id);
+    await heardAfter(SEVERAL_TURNS_MS);
+    await stopClock();
+    const notice = { note: 'Untrue', at: new Date().toISOString() };
+    for (const id of ids) paper.server.publish({ id, change: 'retract', status: 'retracted', notice });
+    await until('all withdrawn', () =>
+      paper.ticker.evaluate((element) => {
+        const items: { status: string }[] = Reflect.get(element, 'items');
+        return items.filter(({ status }) => status === 'retracted').length === 6;
+      }),
+    );
+    const [first, ...rest] = await heardAfter(SEVERAL_TURNS_MS);
+    expect(first).toMatch(/^alert: Withdrawn at .+: Untrue$/);
+    expect(rest).toEqual(['status: Breaking news: 5 corrected or withdrawn']);
+  });
+
   test('says nothing of a refile, nor of what is over, nor when it is off, nor while paused', async () => {
     await visit('all');
     const { id } = await publish('Tpyo');

@@ -24,7 +24,7 @@ describe('the package', () => {
     const [client, sharing] = (await bundleClient()).values();
     const files = [client, sharing, ...(await bundleEmbed()).values()];
     const sizes = files.map((bytes = new Uint8Array()) => brotliCompressSync(bytes).length);
-    const budgets = [5_000, 1_120, 9_000, 6_330];
+    const budgets = [5_000, 1_120, 9_000, 6_560];
     const over = sizes.filter((size, i) => size > (budgets[i] ?? 0));
     expect({ sizes, over }).toEqual({ sizes, over: [] });
   });

@@ -44,7 +44,7 @@ const READ = {
   sections: textIn,
   regions: textIn,
   urgency: textIn,
-  limit: (text) => Math.max(Math.trunc(Number(text)), 0) || DEFAULT_LIMIT,
+  limit: (text) => (Number(text) >= 1 ? Math.trunc(Number(text)) : DEFAULT_LIMIT),
   layout: (text) => (text === 'strip' ? text : 'list'),
   rotate: (text) => Number(text) || 0,
   takeover: (text) => text !== null,

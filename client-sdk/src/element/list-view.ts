@@ -22,9 +22,7 @@ export function listView(): ListView {
 
   function show(items: readonly Item[], now: Now): void {
     for (const [id, row] of rows) {
-      if (items.some((item) => item.id === id)) continue;
-      row.node.remove();
-      rows.delete(id);
+      if (!items.some((item) => item.id === id) && rows.delete(id)) row.node.remove();
     }
     items.forEach((item, index) => {
       const row = filled(item, now);

@@ -13,12 +13,11 @@ declare const COMPANION_INTEGRITY: string;
 export async function loadCompanion(): Promise<typeof more> {
   const { href } = new URL(COMPANION_FILE, import.meta.url);
   const loader = make(make('link').relList.supports('modulepreload') ? 'link' : 'script', {
-    crossorigin: '',
-    integrity: COMPANION_INTEGRITY,
-    rel: 'modulepreload',
     type: 'module',
-    href,
     src: href,
+    rel: 'modulepreload',
+    href,
+    integrity: COMPANION_INTEGRITY,
   });
   // `import` has this script's own nonce; a policy of nonces alone wants it here too.
   loader.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';

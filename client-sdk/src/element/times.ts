@@ -24,7 +24,7 @@ export function ago(at: string, now: Now): string {
 /** The time of day, with the date where it is not of the last day. */
 export function stamp(at: string, { words, nowMs }: Now): string {
   const date = minutesSince(at, nowMs) < DAY_MINUTES ? {} : ({ day: 'numeric', month: 'short' } as const);
-  return format(at, words, { hour: '2-digit', minute: '2-digit', ...date });
+  return format(at, words, { hour: 'numeric', minute: '2-digit', ...date });
 }
 
 /** Between a first strong isolate and its end: the time keeps its own direction inside a sentence. */

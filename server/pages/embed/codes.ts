@@ -39,7 +39,7 @@ export function tagCode(choice: Choice, publicUrl: string): Code {
 export const policyCode = (publicUrl: string): Code => ({
   id: 'policy-code',
   label:
-    'If your page has a content security policy, it allows this, and the style rule goes into a style sheet of yours',
+    'If your page has a content security policy, it allows this, and the style rule, or attribute, goes into a style sheet of yours',
   text: `script-src ${publicUrl}; connect-src ${publicUrl} ${publicUrl.replace(/^http/, 'ws')}`,
 });
 

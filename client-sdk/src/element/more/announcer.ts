@@ -12,11 +12,16 @@ export interface Message {
   topic: string;
   /** Spoken at once, before what waits. */
   urgent?: boolean;
-  /** By this machine's clock. */
+  /** On the page's own time, which is never set back. */
   notBeforeMs?: number;
   /** Asked when it is its turn; nothing when it is not worth saying any more. */
   say(): Said | undefined;
+  /** What is said at once in place of many that have this in common. */
+  fold?: { name: string; say(count: number): Said | undefined };
 }
+
+/** So many of a kind are said one after the other: more would go on for too long. */
+const FEW = 3;
 
 /** How long a message stands, and the silence after it: written at once, only the last of several is read. */
 const TURN_MS = 1_000;
@@ -57,9 +62,11 @@ export function announce(message: Message): void {
 
 function speak(): void {
   timer = undefined;
-  const due = waiting.find(({ notBeforeMs = 0 }) => notBeforeMs <= Date.now());
-  waiting = waiting.filter((message) => message !== due);
-  const said = due?.say();
+  const due = waiting.find(({ notBeforeMs = 0 }) => notBeforeMs <= performance.now());
+  const alike = waiting.filter(({ fold }) => fold && fold.name === due?.fold?.name);
+  const folds = alike.length > FEW;
+  waiting = waiting.filter((message) => message !== due && !(folds && alike.includes(message)));
+  const said = folds ? due?.fold?.say(alike.length) : due?.say();
   if (said && regions) write(due?.urgent ? regions.urgent : regions.polite, said);
   else if (due) speak();
   else if (waiting.length > 0) timer = setTimeout(speak, TURN_MS);

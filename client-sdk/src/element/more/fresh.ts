@@ -1,8 +1,8 @@
 import { makeButton, say } from '../dom.js';
 import { versionIn } from '../shown.js';
 import type { View } from '../view.js';
+import { counted } from './counted.js';
 import type { Scene } from './host.js';
-import { newWords } from './new-words.js';
 
 /** The button "3 new", while the list is held: it brings them. */
 export class Fresh {
@@ -27,7 +27,7 @@ export class Fresh {
     const { state } = this.#view;
     const shown = this.#view.shown();
     const waiting = shown ? items.slice(0, limit).filter((item) => !versionIn(shown, item)).length : 0;
-    say(this.#button, newWords(waiting, words));
+    say(this.#button, counted(waiting, words.newItems, words));
     this.#button.hidden = waiting === 0;
     state.hidden = waiting > 0 && ticker?.state.name === 'live';
   }

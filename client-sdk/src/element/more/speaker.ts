@@ -1,10 +1,11 @@
 import type { Item } from '../../../../core/contract/item.js';
+import type { PluralForms } from '../../../../core/words/words.js';
 import type { ItemChange } from '../../types.js';
 import type { View } from '../view.js';
 import { announce, type Said } from './announcer.js';
+import { counted } from './counted.js';
 import type { Host, Scene } from './host.js';
 import type { Level } from './level.js';
-import { newWords } from './new-words.js';
 
 const COUNT_EVERY_MS = 30_000;
 /** A connection that is back by then was never worth a word. */
@@ -15,7 +16,7 @@ export class Speaker {
   /** New items of which nothing was said yet, and the latest of them. */
   #unread = 0;
   #latest: Item | undefined;
-  #countedAtMs = 0;
+  #countedAtMs = -COUNT_EVERY_MS;
   #saidState: string | undefined;
   #scene: Scene | undefined;
   readonly #host: Host;
@@ -41,9 +42,14 @@ export class Speaker {
     const isNew = !previous && item.status === 'live';
     if (isNew && !(flash && via === 'item')) this.#count(item);
     else if (isNew || (previous && concerns(item, previous)))
-      this.#tell(item.id, (scene) => this.#saidOf(item, scene), {
-        urgent: flash && item.status !== 'held',
-      });
+      this.#tell(item.id, (scene) => this.#saidOf(item, scene), this.#priorityOf(item));
+  }
+
+  /** What became of a flash is told of each. */
+  #priorityOf({ urgency, status }: Item) {
+    if (urgency === 'flash') return { urgent: status !== 'held' };
+    const all = (count: number) => this.#heard((scene) => inAll(count, scene.words.changedItems, scene));
+    return { fold: { name: `${this.#host.edition} changed`, say: all } };
   }
 
   /** The item that the reader turned the strip to. */
@@ -59,7 +65,7 @@ export class Speaker {
       this.#saidState = state;
       return { ...scene.words, text: state };
     };
-    this.#tell('state', say, { notBeforeMs: Date.now() + STATE_AFTER_MS });
+    this.#tell('state', say, { notBeforeMs: performance.now() + STATE_AFTER_MS });
   }
 
   #count(item: Item): void {
@@ -74,9 +80,9 @@ export class Speaker {
     const { words } = scene;
     const count = this.#unread;
     this.#unread = 0;
-    this.#countedAtMs = Date.now();
+    this.#countedAtMs = performance.now();
     if (this.#level.name === 'all' && this.#latest && count === 1) return this.#saidOf(this.#latest, scene);
-    return { ...words, text: `${words.title}: ${newWords(count, words)}` };
+    return inAll(count, words.newItems, scene);
   }
 
   #saidOf(item: Item, scene: Scene): Said {
@@ -93,8 +99,12 @@ export class Speaker {
     announce({
       topic: `${edition} ${topic}`,
       ...when,
-      say: () => (this.#isSilent || !this.#scene ? undefined : say(this.#scene)),
+      say: () => this.#heard(say),
     });
+  }
+
+  #heard(say: (scene: Scene) => Said | undefined): Said | undefined {
+    return this.#isSilent || !this.#scene ? undefined : say(this.#scene);
   }
 
   get #isSilent(): boolean {
@@ -107,5 +117,10 @@ function concerns(item: Item, previous: Item): boolean {
   if (item.status === 'removed' || item.status === 'expired') return false;
   return item.status !== previous.status || item.correction?.at !== previous.correction?.at;
 }
+
+const inAll = (count: number, forms: string | PluralForms, { words }: Scene): Said => ({
+  ...words,
+  text: `${words.title}: ${counted(count, forms, words)}`,
+});
 
 const sentence = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join(': ');

@@ -10,7 +10,8 @@ summary { inline-size: fit-content; }
 .level { position: absolute; inset-inline-end: 0.75rem; min-block-size: 2rem; font: inherit; color: inherit; background: var(--paper); }
 .level:not(:focus) { opacity: 0; pointer-events: none; }
 .place { font-size: 0.8125em; color: var(--quiet); }
-@media (pointer: coarse) { button { min-block-size: 2.75rem; min-inline-size: 2.75rem; } }
+.new, .turns button { min-inline-size: 2rem; }
+@media (pointer: coarse) { button { min-block-size: 2.75rem; } .new, .turns button { min-inline-size: 2.75rem; } }
 .turns { display: flex; align-items: center; gap: 0.375rem; white-space: nowrap; }
 .frame { container-type: size; }
 .strip .bar { padding-block: 0.25rem; }
@@ -23,7 +24,7 @@ summary { inline-size: fit-content; }
 @container (max-width: 40rem) { .strip h2 { position: absolute; clip-path: inset(50%); } }
 @container (min-width: 40rem) {
   .strip .body { flex-direction: row; }
-  .strip .bar { flex-wrap: nowrap; max-inline-size: 50%; border-block-end: 0; border-inline-end: var(--line); }
+  .strip .bar { flex-wrap: nowrap; align-items: center; max-inline-size: 50%; border-block-end: 0; border-inline-end: var(--line); }
   .strip .scroll { flex-basis: 0; min-block-size: 0; align-self: safe center; max-block-size: 100%; }
 }
 @media (prefers-reduced-motion: no-preference) { .strip .item { animation: in 0.2s; } }
@@ -42,6 +43,7 @@ summary { inline-size: fit-content; }
   button, .turns, .takeover { display: none; }
   .item[hidden] { display: block; }
   .item:last-child { border: 0; }
+  .earlier::details-content { content-visibility: visible; block-size: auto; }
   .ago { font-size: 0; }
   .ago::after { content: attr(title); font-size: 0.8125rem; }
   a::after { content: " (" attr(href) ")"; font-weight: 400; }
