@@ -5,6 +5,9 @@
  */
 const COUNTS_FOR_MS = 10_000;
 
+/** Longer between two looks, and nobody knows who left meanwhile: the rest of that time is not counted. */
+const BLIND_AFTER_MS = 2_000;
+
 /** Of a replica that gets the stream; others have no state `online`. `lag`: seconds since it last said how far it got. */
 const ONLINE = /^slave\d+:(ip=.*?,port=\d+),state=online,.*?\blag=(\d+)/gm;
 
@@ -15,28 +18,31 @@ const ONLINE = /^slave\d+:(ip=.*?,port=\d+),state=online,.*?\blag=(\d+)/gm;
  */
 export class Replicas {
   private primary = '';
-  private readonly heardAtMs = new Map<string, number>();
+  private lookedAtMs = 0;
+  private heardAtMs = new Map<string, number>();
   private readonly monotonicMs: () => number;
 
   constructor(monotonicMs = () => performance.now()) {
     this.monotonicMs = monotonicMs;
   }
 
-  /** How many count. */
+  /** How many there were at the last look. */
   get size(): number {
-    const sinceMs = this.monotonicMs() - COUNTS_FOR_MS;
-    for (const [address, heardAtMs] of this.heardAtMs)
-      if (heardAtMs < sinceMs) this.heardAtMs.delete(address);
     return this.heardAtMs.size;
   }
 
   /** `info`: the section `replication`. Replicas of another primary are others. */
   saw(info: string): void {
-    const primary = /^master_replid:(\w+)/m.exec(info)?.[1] ?? this.primary;
-    if (primary !== this.primary) this.heardAtMs.clear();
-    this.primary = primary;
+    const primary = /^master_replid:(\w+)/m.exec(info)?.[1];
+    if (primary === undefined) return;
+    const before = primary === this.primary ? [...this.heardAtMs] : [];
     const nowMs = this.monotonicMs();
+    const blindMs = Math.max(0, nowMs - this.lookedAtMs - BLIND_AFTER_MS);
+    const heardAtMs = new Map(before.map(([address, atMs]) => [address, atMs + blindMs]));
     for (const [, address = '', lagS] of info.matchAll(ONLINE))
-      this.heardAtMs.set(address, nowMs - 1_000 * Number(lagS));
+      heardAtMs.set(address, nowMs - 1_000 * Number(lagS));
+    this.heardAtMs = new Map([...heardAtMs].filter(([, atMs]) => nowMs - atMs <= COUNTS_FOR_MS));
+    this.lookedAtMs = nowMs;
+    this.primary = primary;
   }
 }

@@ -16,6 +16,7 @@ export interface ReplicationDeps {
   replicas: number;
   /** @default WAIT_MS */
   waitMs?: number;
+  monotonicMs?: () => number;
 }
 
 export interface Replication extends Closable {
@@ -32,15 +33,16 @@ const WAIT_MS = 500;
 /** Who left since the last write has to be known at the next. */
 const LOOK_MS = 1_000;
 
-interface Proving extends Required<ReplicationDeps> {
+interface Proving extends Omit<ReplicationDeps, 'monotonicMs'> {
+  waitMs: number;
   mayTakeOver: Replicas;
 }
 
 type Records = ReadonlyMap<string, CommandRecord | undefined>;
 
 /** One proof at a time; all who ask while it is under way share the next one. */
-export function startReplication(deps: ReplicationDeps): Replication {
-  const proving: Proving = { waitMs: WAIT_MS, ...deps, mayTakeOver: new Replicas() };
+export function startReplication({ monotonicMs, ...deps }: ReplicationDeps): Replication {
+  const proving: Proving = { waitMs: WAIT_MS, ...deps, mayTakeOver: new Replicas(monotonicMs) };
   let underWay: Promise<unknown> = Promise.resolve();
   let next: { ids: Set<string>; proof: Promise<Records> } | undefined;
 

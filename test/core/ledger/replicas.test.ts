@@ -11,45 +11,54 @@ function watched() {
   let nowMs = 0;
   const replicas = new Replicas(() => nowMs);
   return {
-    sizeAfter: (ms: number) => {
+    sawAfter: (ms: number, text: string) => {
       nowMs += ms;
-      return replicas.size;
+      replicas.saw(text);
     },
-    saw: (text: string) => replicas.saw(text),
+    size: () => replicas.size,
   };
 }
 
 describe('replicas that may take over', () => {
   test('are those that get the stream', () => {
-    const { saw, sizeAfter } = watched();
-    expect(sizeAfter(0)).toBe(0);
-    saw(info([ONE, OTHER, 'slave2:ip=10.0.0.4,port=6379,state=wait_bgsave,offset=0,lag=0']));
-    expect(sizeAfter(0)).toBe(2);
+    const { sawAfter, size } = watched();
+    expect(size()).toBe(0);
+    sawAfter(0, info([ONE, OTHER, 'slave2:ip=10.0.0.4,port=6379,state=wait_bgsave,offset=0,lag=0']));
+    expect(size()).toBe(2);
   });
 
   test('are those that left, for ten seconds', () => {
-    const { saw, sizeAfter } = watched();
-    saw(info([ONE, OTHER]));
-    sizeAfter(5_000);
-    saw(info([ONE]));
-    expect(sizeAfter(5_000)).toBe(2);
-    expect(sizeAfter(1)).toBe(1);
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, OTHER]));
+    for (let n = 0; n < 10; n++) sawAfter(1_000, info([ONE]));
+    expect(size()).toBe(2);
+    sawAfter(1, info([ONE]));
+    expect(size()).toBe(1);
+  });
+
+  test('are those that left while nobody looked', () => {
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, OTHER]));
+    sawAfter(60_000, info([ONE]));
+    expect(size()).toBe(2);
+    for (let n = 0; n < 10; n++) sawAfter(1_000, info([ONE]));
+    expect(size()).toBe(1);
   });
 
   test('are those that said nothing, for ten seconds', () => {
-    const { saw, sizeAfter } = watched();
-    saw(info([ONE, OTHER.replace('lag=0', 'lag=10')]));
-    expect(sizeAfter(0)).toBe(2);
-    saw(info([ONE, OTHER.replace('lag=0', 'lag=11')]));
-    expect(sizeAfter(1)).toBe(1);
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, OTHER.replace('lag=0', 'lag=10')]));
+    expect(size()).toBe(2);
+    sawAfter(1_000, info([ONE, OTHER.replace('lag=0', 'lag=11')]));
+    expect(size()).toBe(1);
   });
 
-  test('are others where another primary took over, and none where nothing is told', () => {
-    const { saw, sizeAfter } = watched();
-    saw(info([ONE, OTHER]));
-    saw(info([ONE], 'bbbb'));
-    expect(sizeAfter(0)).toBe(1);
-    saw('');
-    expect(sizeAfter(0)).toBe(1);
+  test('are others where another primary took over, and the same where nothing is told', () => {
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, OTHER]));
+    sawAfter(0, 'undefined');
+    expect(size()).toBe(2);
+    sawAfter(0, info([ONE], 'bbbb'));
+    expect(size()).toBe(1);
   });
 });

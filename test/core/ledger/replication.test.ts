@@ -35,7 +35,7 @@ const areLinked = (count: number) =>
     async () => (await primary.client.info('replication')).split('state=online').length === count + 1,
   );
 
-/** `ledger` gives up soon; `patient` only when something is wrong. */
+/** `ledger` gives up soon, `patient` only when something is wrong; neither forgets a replica that left. */
 function open(options: { keptEntries?: number } = {}) {
   opened += 1;
   const keys = new Keys(`r${opened}`);
@@ -43,7 +43,9 @@ function open(options: { keptEntries?: number } = {}) {
   const waiting = (waitMs: number) => {
     const client = primary.client.duplicate();
     closing.onClose(() => client.disconnect());
-    const replication = closing.own(startReplication({ client, keys, replicas: 1, waitMs }));
+    const replication = closing.own(
+      startReplication({ client, keys, replicas: 1, waitMs, monotonicMs: () => 0 }),
+    );
     return createRedisLedger({ ...plain, replication });
   };
   return { plain: createRedisLedger(plain), ledger: waiting(200), patient: waiting(20_000), keys };
@@ -141,6 +143,7 @@ describe('with more replicas than have to have a write', () => {
 
   test('one that left may have taken over', async () => {
     const { ledger } = open();
+    await areLinked(2);
     await until('an acknowledgement', () => ledger.accept(aCommand()).catch(() => undefined));
     await other.client.call('REPLICAOF', 'NO', 'ONE');
     await areLinked(1);
