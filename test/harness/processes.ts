@@ -51,13 +51,13 @@ export const spawnNode = (deployment: Deployment, port = 0): ServiceProcess =>
 
 export async function startNode(deployment: Deployment, port = 0): Promise<NodeProcess> {
   const service = spawnNode(deployment, port);
-  const line = await firstLine(service, 'listening http');
+  const line = await startedLine(service, 'listening http');
   return { ...service, url: line.replace(/^.*listening (http\S+).*$/, '$1') };
 }
 
 export async function startWorkers(deployment: Deployment): Promise<ServiceProcess> {
   const service = start('workers', deployment, {});
-  await firstLine(service, 'ready');
+  await startedLine(service, 'ready');
   return service;
 }
 
@@ -93,6 +93,16 @@ function serviceOf(child: ChildProcess): ServiceProcess {
     await ended;
   };
   return { pid: child.pid ?? 0, lines, ended, signal, close };
+}
+
+/** One that does not start is ended: nobody else could, and a test that leaves it behind never ends. */
+async function startedLine(service: ServiceProcess, containing: string): Promise<string> {
+  try {
+    return await firstLine(service, containing);
+  } catch (error) {
+    service.signal('SIGKILL');
+    throw error;
+  }
 }
 
 async function firstLine({ ended, lines }: ServiceProcess, containing: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { type Closing, startAll } from '../../core/runtime/lifecycle.js';
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort } from './redis-on-port.js';
 import { addresses, bringBack, endAhead, inStep, type RedisTopology } from './redis-topology.js';
@@ -9,7 +10,7 @@ const SLOTS = 16_384;
 /** A primary that says nothing for so long is down; elections are timed by it, too. */
 const NODE_TIMEOUT_MS = 1_000;
 const GIVEN_UP_AFTER_MS = 6_000;
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
 
 interface Shard {
   primary: PortRedis;
@@ -19,8 +20,11 @@ interface Shard {
 }
 
 /** Three primaries with a replica each. */
-export async function startClusterTopology(): Promise<RedisTopology> {
-  const servers = await Promise.all(Array.from({ length: 2 * SHARDS }, () => startClusterNode()));
+export const startClusterTopology = (): Promise<RedisTopology> => startAll(start);
+
+async function start(closing: Closing): Promise<Omit<RedisTopology, 'close'>> {
+  const servers: PortRedis[] = [];
+  for (let n = 0; n < 2 * SHARDS; n++) servers.push(closing.own(await startClusterNode()));
   const shards = shardsOf(servers);
   for (const { primary, first, last } of shards)
     await primary.client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
@@ -54,9 +58,6 @@ export async function startClusterTopology(): Promise<RedisTopology> {
       await untilAskedFor(replica);
     },
     restart: (how) => bringBack(ended, how),
-    close: async () => {
-      await Promise.all(servers.map((server) => server.close()));
-    },
   };
 }
 

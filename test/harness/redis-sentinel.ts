@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { type Closing, startAll } from '../../core/runtime/lifecycle.js';
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort, startReplicaOf } from './redis-on-port.js';
 import { addresses, bringBack, endAhead, type RedisTopology } from './redis-topology.js';
@@ -12,13 +13,14 @@ import { until } from './until.js';
 
 const HOST = '127.0.0.1';
 const NAME = 'news';
+const REPLICAS = 2;
 const SENTINELS = 3;
 const QUORUM = 2;
 /** A primary that says nothing for so long is down. */
 const DOWN_AFTER_MS = 1_000;
 /** A vote that was split is held again after twice this time. */
 const FAILOVER_TIMEOUT_MS = 2_000;
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 60_000;
 
 interface Sentinel {
   host: string;
@@ -28,18 +30,22 @@ interface Sentinel {
 }
 
 /** One primary, two replicas and three sentinels, with the users that are shipped. */
-export async function startSentinelTopology(): Promise<RedisTopology> {
+export const startSentinelTopology = (): Promise<RedisTopology> => startAll(start);
+
+async function start(closing: Closing): Promise<Omit<RedisTopology, 'close'>> {
   const folder = await mkdtemp(join(tmpdir(), 'bw-users-'));
+  closing.onClose(() => rm(folder, { recursive: true, force: true }));
   const users = join(folder, 'users.acl');
   await writeFile(users, usersBesideDefault());
   const replicating = ['--masteruser', 'bellwire-replica', '--masterauth', 'bellwire-replica'];
   const settings = ['--aclfile', users, ...replicating];
-  const primary = await startRedisOnPort(['--repl-diskless-sync-delay', '0', ...settings]);
-  const replicas = await Promise.all([startReplicaOf(primary, settings), startReplicaOf(primary, settings)]);
-  const servers = [primary, ...replicas];
-  const sentinels = await Promise.all(Array.from({ length: SENTINELS }, () => startSentinel(primary)));
+  const primary = closing.own(await startRedisOnPort(['--repl-diskless-sync-delay', '0', ...settings]));
+  const servers = [primary];
+  for (let n = 0; n < REPLICAS; n++) servers.push(closing.own(await startReplicaOf(primary, settings)));
+  const sentinels: Sentinel[] = [];
+  for (let n = 0; n < SENTINELS; n++) sentinels.push(closing.own(await startSentinel(primary)));
   const nodes = sentinels.map(({ host, port }) => ({ host, port }));
-  await Promise.all(sentinels.map((sentinel) => knowsAll(sentinel, replicas.length)));
+  await Promise.all(sentinels.map((sentinel) => knowsAll(sentinel, REPLICAS)));
   let ended: PortRedis | undefined;
 
   return {
@@ -70,10 +76,6 @@ export async function startSentinelTopology(): Promise<RedisTopology> {
       await until('another primary', async () => (await primaryPort(sentinels)) !== before, WITHIN_MS);
     },
     restart: (how) => bringBack(ended, how),
-    close: async () => {
-      await Promise.all([...sentinels, ...servers].map((part) => part.close()));
-      await rm(folder, { recursive: true, force: true });
-    },
   };
 }
 

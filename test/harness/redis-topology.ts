@@ -50,7 +50,7 @@ export async function endAhead(
     const before = await offsetOf(primary);
     const next = replicas[n + 1] ?? primary;
     const isAhead = async () => (await offsetOf(next)) > before + AHEAD_BYTES;
-    await until('writes that the replica has not', isAhead);
+    await until('writes that the replica has not', isAhead, 60_000);
   }
   if (how === 'killed') await primary.kill();
   else primary.pause();
@@ -62,7 +62,7 @@ export const inStep = ({ client }: PortRedis) =>
   until(
     'a replica in step',
     async () => (await client.info('replication')).includes('master_link_status:up'),
-    30_000,
+    60_000,
   );
 
 export async function bringBack(server: PortRedis | undefined, how: Ending): Promise<void> {

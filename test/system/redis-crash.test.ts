@@ -54,11 +54,12 @@ test('Redis killed and restarted under load keeps every acknowledged command, on
             { text, urgency: 'regular' },
             { key: text.replaceAll(' ', '-') },
           );
-          // 201: what was not confirmed the first time had been accepted, and is done by now.
-          expect([201, 202, 503]).toContain(sent.status);
-          return sent.status === 503 ? undefined : sent;
+          // 201: what was not confirmed the first time had been accepted, and is done by now. 429: refusals
+          // while Redis is away are quick, and count.
+          expect([201, 202, 429, 503]).toContain(sent.status);
+          return [201, 202].includes(sent.status) && sent;
         },
-        20_000,
+        60_000,
       );
       acknowledged.set(answer.body.command, text);
       written += 1;
@@ -67,7 +68,7 @@ test('Redis killed and restarted under load keeps every acknowledged command, on
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
   for (let crash = 0; crash < CRASHES; crash++) {
     const before = written;
-    await until('writes to flow', () => written > before + 20, 20_000);
+    await until('writes to flow', () => written > before + 20, 60_000);
     await redis.kill();
     await redis.start();
   }
@@ -81,7 +82,7 @@ test('Redis killed and restarted under load keeps every acknowledged command, on
       const states = answers.map(({ body }) => body.state);
       return states.every((state) => state === 'done') ? answers : undefined;
     },
-    30_000,
+    60_000,
   );
   const seqs = done.map(({ body }) => body.receipt?.seq);
   expect(new Set(seqs).size).toBe(acknowledged.size);
@@ -108,4 +109,4 @@ test('Redis killed and restarted under load keeps every acknowledged command, on
   expect(new Set(texts).size).toBe(texts.length);
   expect(reader.items.size).toBe(held);
   reader.close();
-}, 120_000);
+}, 240_000);
