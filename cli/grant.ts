@@ -1,12 +1,6 @@
-import {
-  type Grant,
-  grantSchema,
-  namedGrantSchema,
-  OPERATOR,
-  ROLES,
-  type Scope,
-} from '../core/access/scopes.js';
+import { type Grant, grantSchema, namedGrantSchema, OPERATOR, ROLES } from '../core/access/scopes.js';
 import type { Edition } from '../core/contract/edition.js';
+import type { Scope } from '../core/contract/scopes.js';
 import { listOf } from './options.js';
 import { UsageError } from './terminal.js';
 

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** What a key may do; no scope contains another. Which call asks for which: `server/api/permissions.ts`. */
-export const SCOPES = ['propose', 'publish', 'flash', 'correct', 'retract', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
+import { SCOPES, type Scope } from '../contract/scopes.js';
 
 /** Names for the sets of scopes that newsrooms give, each with all of the one before it. */
 export const ROLES = {

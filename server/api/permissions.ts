@@ -1,24 +1,14 @@
-import { type Caller, coversEdition, SCOPES, type Scope } from '../../core/access/scopes.js';
+import { type Caller, coversEdition } from '../../core/access/scopes.js';
 import type { Change, CommandBody } from '../../core/contract/commands.js';
 import type { ChangeKind } from '../../core/contract/item.js';
+import {
+  ANSWERABLE,
+  PROPOSABLE,
+  SCOPES_OF_KIND,
+  type Scope,
+  TAKES_BACK_ALL,
+} from '../../core/contract/scopes.js';
 import { Refusal } from '../http/refusal.js';
-
-/** Any one of the scopes is enough. To publish a flash, or make an item one, `flash` is needed besides. */
-export const SCOPES_OF_KIND: Record<ChangeKind, readonly Scope[]> = {
-  publish: ['publish'],
-  pin: ['publish'],
-  unpin: ['publish'],
-  expire: ['publish'],
-  refile: ['correct'],
-  correct: ['correct'],
-  hold: SCOPES,
-  release: ['retract', 'correct'],
-  retract: ['retract'],
-  remove: ['admin'],
-};
-
-/** What a key without the scopes, but with `propose`, may ask for: it then waits for one who has them. */
-const PROPOSABLE: ReadonlySet<ChangeKind> = new Set(['publish', 'refile', 'correct', 'release']);
 
 const mayPropose = (caller: Caller, kind: ChangeKind): boolean =>
   PROPOSABLE.has(kind) && caller.scopes.includes('propose');
@@ -74,18 +64,14 @@ export function permitEdition(caller: Caller, edition: string): void {
   }
 }
 
-/** Who answers for what is published; contributors see what waits, not who did what. */
-const ANSWERABLE: readonly Scope[] = ['correct', 'retract', 'admin'];
-
 export function permitAnswerable(caller: Caller, edition: string, what: string): void {
   permitEdition(caller, edition);
   permitScope(caller, ANSWERABLE, what);
 }
 
-/** Everything that is scheduled, whoever scheduled it: for an emergency. */
 export function permitCancelAll(caller: Caller, edition: string): void {
   permitEdition(caller, edition);
-  permitScope(caller, ['retract', 'admin'], 'cancel all');
+  permitScope(caller, TAKES_BACK_ALL, 'cancel all');
 }
 
 function permitScope(caller: Caller, scopes: readonly Scope[], what: string): void {

@@ -1,5 +1,5 @@
 import { KeyStore } from '../../../core/access/key-store.js';
-import { SCOPES } from '../../../core/access/scopes.js';
+import { SCOPES } from '../../../core/contract/scopes.js';
 import { Editor } from '../../harness/editor.js';
 import { until } from '../../harness/until.js';
 import { Random } from '../../prove/random.js';

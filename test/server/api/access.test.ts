@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyStore } from '../../../core/access/key-store.js';
-import type { Scope } from '../../../core/access/scopes.js';
 import { SignInCodes } from '../../../core/access/sign-in-codes.js';
+import type { Scope } from '../../../core/contract/scopes.js';
 import { type ApiNode, newPrefix, startApiNode } from '../../harness/api-node.js';
 import { Editor } from '../../harness/editor.js';
 import { EDITOR_KEY } from '../../harness/processes.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyStore } from '../../../core/access/key-store.js';
-import { SCOPES } from '../../../core/access/scopes.js';
+import { SCOPES } from '../../../core/contract/scopes.js';
 import type { Closable } from '../../../core/runtime/lifecycle.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
 import { type Answer, Editor } from '../../harness/editor.js';

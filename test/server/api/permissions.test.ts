@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { SCOPES_OF_KIND } from '../../../server/api/permissions.js';
+import { SCOPES_OF_KIND } from '../../../core/contract/scopes.js';
 import { ROOT } from '../../harness/root.js';
 
 test('PROTOCOL.md says which scopes each kind of change takes', () => {
