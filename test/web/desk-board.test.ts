@@ -117,26 +117,6 @@ test('a refile that changes a number is shown to be a correction, which keeps wh
   await card.locator('.remark', { hasText: 'Corrects a figure' }).waitFor();
 });
 
-test('keys pin, and back; begin an update; retract for a reason by its number', async () => {
-  const item = await desk.publish('By single keys');
-  await item.focus();
-  await desk.page.keyboard.press('p');
-  await item.locator('.tag', { hasText: 'Pinned' }).waitFor();
-  await item.getByRole('button', { name: 'Undo: Unpin' }).click();
-  await item.locator('.tag', { hasText: 'Pinned' }).waitFor({ state: 'detached' });
-  await item.focus();
-  await desk.page.keyboard.press('u');
-  await desk.focusIs('#text');
-  await desk.page.locator('.updates', { hasText: 'By single keys' }).getByRole('button').click();
-  await item.focus();
-  await desk.page.keyboard.press('r');
-  await desk.focusIs('[id^=note-]');
-  await desk.page.keyboard.press('2');
-  await desk.page.keyboard.press('Enter');
-  await item.locator('.state', { hasText: 'Retracted' }).waitFor();
-  await item.locator('.remark', { hasText: 'The source withdrew it' }).waitFor();
-});
-
 test('a translation is amber once the other changed, until it is dealt with', async () => {
   const editor = new Editor(newsroom.url);
   const arabic = await editor.publish('ar', { text: 'مقتل اثنين' }, { waitS: 10 });
@@ -186,13 +166,15 @@ test('the record says who did what, with the text before and after; it is verifi
   await audit.waitFor({ state: 'detached' });
 });
 
-test('who else is at the desk is named', async () => {
-  const mara = await browser.newPage();
-  await mara.goto(`${newsroom.url}/desk`);
-  await mara.getByLabel('Key or sign-in code').fill(await newsroom.addKey('Mara', 'chief'));
-  await mara.getByLabel('Key or sign-in code').press('Enter');
-  await mara.locator('.people .me', { hasText: 'Mara' }).waitFor();
+test('who else is at the desk is named, and what they send is seen to arrive here too', async () => {
+  const mara = await DeskPage.signIn(browser, newsroom, await newsroom.addKey('Mara', 'chief'));
+  await mara.page.locator('.people .me', { hasText: 'Mara' }).waitFor();
   await desk.page.reload();
   await desk.page.locator('.people', { hasText: 'Mara' }).waitFor();
+  await mara.publish('From the other desk');
+  await desk
+    .item('From the other desk')
+    .locator('.rung.done', { hasText: /^reached/ })
+    .waitFor();
   await mara.close();
 });

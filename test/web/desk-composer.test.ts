@@ -153,7 +153,9 @@ test('a flash asks once more, says whom it reaches and why it has no source, and
   });
   await desk.page.keyboard.press('Space');
   await desk.page.locator('#reason:checked').waitFor();
+  const sent = desk.page.waitForRequest((request) => request.method() === 'POST');
   await desk.page.keyboard.press('Enter');
+  expect((await sent).postDataJSON()).toHaveProperty('reason', 'We see it ourselves');
   await desk.item('A flash by keys').waitFor();
   expect(await desk.item('A flash by keys').count()).toBe(1);
   await desk.page.locator('.sent').getByText('No source: We see it ourselves').waitFor();

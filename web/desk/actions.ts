@@ -43,6 +43,8 @@ export interface DeskActions {
   };
   item: {
     act(item: Item, action: ItemAction): void;
+    /** Begins the line that says it in another edition. */
+    translate(item: Item, edition: string): void;
     /** By a button of its own, so never by the second of two quick touches. */
     undo(item: Item, back: TouchAction): void;
     edit(itemId: string, patch: Partial<ItemForm>): void;

@@ -76,9 +76,8 @@ export class Composer {
   }
 
   excuse(sourceless: Sourceless): void {
-    const { draft, edition } = this.store.state;
-    this.put(edition.id, { ...draft, sourceless });
-    this.store.set({ status: NOTHING_SAID });
+    this.edit({ sourceless });
+    this.store.set({ armed: true, status: NOTHING_SAID });
   }
 
   stepBack(): boolean {
@@ -101,7 +100,7 @@ export class Composer {
     // What waits for approval can be taken back until then: time to undo would only delay it after that.
     const undoMs = wayOf(this.store.state) === 'out' ? settings.undoMs : 0;
     const timing: Timing = { nowMs: Date.now(), undoMs };
-    const attempt = publishAttempt(draft, timing);
+    const attempt = publishAttempt(draft, timing, edition.lang);
     const delayMs = delayOf(draft, timing);
     const publishAtMs = momentOf(draft.publishAt);
     this.pressedAtMs = Date.now();

@@ -51,7 +51,10 @@ export class DeskApp {
     this.store = new Store(initialState(frame), () => this.draw());
     this.outbox = new Outbox(this.store, this.lookAgain);
     this.composer = new Composer(this.store, this.outbox);
-    this.items = new ItemDesk(this.store, this.outbox, this.composer);
+    this.items = new ItemDesk({
+      ...{ store: this.store, outbox: this.outbox, composer: this.composer },
+      turnTo: this.turnTo,
+    });
     this.proofs = new ProofWatch(this.store);
     this.audit = new AuditDesk(this.store);
     this.waiting = new WaitingDesk(this.store, this.lookAgain);
@@ -65,7 +68,11 @@ export class DeskApp {
   /** Signs in with `code` where there is one; a session that is there already is enough. */
   async start(code: string | undefined): Promise<void> {
     this.draw();
-    this.outbox.resume(this.composer.settle);
+    this.outbox.resume((sent, outcome) => {
+      if (sent.itemId === undefined) this.composer.settle(sent, outcome);
+      else this.items.settle(sent, outcome);
+    });
+    this.items.resume();
     if (code !== undefined) await this.signIn(code);
     this.openFeed();
   }
@@ -77,6 +84,12 @@ export class DeskApp {
     this.openFeed();
   }
 
+  /** Each edition's desk has an address, to come back to. */
+  private readonly turnTo = (id: string): void => {
+    history.pushState(null, '', `/desk?edition=${id}`);
+    this.switchEdition(id);
+  };
+
   private openFeed(): void {
     this.feed?.close();
     this.around?.close();
@@ -86,6 +99,7 @@ export class DeskApp {
       onLine: (line) => this.store.set({ line }),
       onRecords: (records) => this.takeRecords(records),
     });
+    if (this.store.state.draft.translationOf !== '') void this.findOriginals();
   }
 
   /** Something that was done here may have changed what there is to see. */
@@ -127,6 +141,11 @@ export class DeskApp {
     else this.store.set({ status: { text: ({ frame }) => frame.notSignedOut, bad: true } });
   }
 
+  private giveUp(key: string): void {
+    this.items.letGo(key);
+    this.outbox.dismiss(key);
+  }
+
   private readonly hint = (): void => {
     this.store.set({ status: { text: ({ compose }) => compose.hint(SEND_KEYS), bad: false } });
   };
@@ -158,10 +177,7 @@ export class DeskApp {
       typeSecret: (secret) => this.store.set({ secret }),
       signIn: () => void this.signIn(this.store.state.secret.trim()),
       signOut: () => void this.signOut(),
-      switchEdition: (id) => {
-        history.pushState(null, '', `/desk?edition=${id}`);
-        this.switchEdition(id);
-      },
+      switchEdition: this.turnTo,
       settle: (patch) => this.settle(patch),
       look: (look) => this.store.set({ look }),
       help: (help) => this.store.set({ help }),
@@ -176,7 +192,12 @@ export class DeskApp {
         stepBack: () => this.composer.stepBack(),
         sendNow: () => this.composer.sendNow(),
       },
-      sent: this.outbox,
+      sent: {
+        retry: (key) => this.outbox.retry(key),
+        dismiss: (key) => this.giveUp(key),
+        takeBack: (key) => this.outbox.takeBack(key),
+        sendNow: (key) => this.outbox.sendNow(key),
+      },
       item: this.items,
       filter: (patch) => this.store.set({ filter: { ...this.store.state.filter, ...patch } }),
       waiting: this.waiting,
@@ -192,8 +213,9 @@ export class DeskApp {
     document.title = `${edition.name} · ${words.frame.desk} · Bellwire`;
     showDialog(HELP_ID, state.help);
     showDialog(AUDIT_ID, state.audit !== undefined);
-    this.preview.draw(state, this.feed?.nowMs ?? Date.now());
-    this.proofs.follow(state.sent);
+    const nowMs = this.feed?.nowMs ?? Date.now();
+    this.preview.draw(state, nowMs);
+    this.proofs.follow(state, nowMs);
     this.countDown.run(state.sent.some(isPending));
     if (state.focus === undefined) return;
     document.getElementById(state.focus)?.focus();

@@ -6,9 +6,10 @@ import {
   type Urgency,
 } from '../../core/contract/item.js';
 import { EXPIRY_CHOICES_H, expiryOf, momentOf } from './compose/moments.js';
-import { SOURCELESS, type Sourceless } from './compose/sourceless.js';
+import { SOURCELESS, type Sourceless, wantsReason } from './compose/sourceless.js';
 import { itemIdIn } from './compose/translation.js';
 import { isObject } from './json.js';
+import { wordsFor } from './words/language.js';
 
 /** What is being written for one edition. */
 export interface Draft {
@@ -19,7 +20,7 @@ export interface Draft {
   attributionKind: AttributionKind | '';
   /** The source stays for the next line: somebody is speaking. */
   keepSource: boolean;
-  /** Why a flash has no source; it is not sent along: the service has no place for it. */
+  /** Why a flash has no source: for colleagues, never for readers. */
   sourceless: Sourceless | '';
   link: string;
   /** Slugs, separated by commas or spaces. */
@@ -75,18 +76,25 @@ export interface Timing {
   undoMs: number;
 }
 
+/** Of a flash without a source, in the words of its edition's newsroom. */
+function reasonOf(draft: Draft, lang: string): string | undefined {
+  if (draft.sourceless === '' || !wantsReason(draft, lang)) return undefined;
+  return wordsFor([lang]).flash.reasons[draft.sourceless];
+}
+
 export function delayOf({ urgency, publishAt }: Draft, { undoMs }: Timing): number {
   return urgency === 'flash' || momentOf(publishAt) !== undefined ? 0 : undoMs;
 }
 
 /** The body of the publish call: only what the editor filled in. */
-export function publishBody(draft: Draft, timing: Timing): Record<string, unknown> {
+export function publishBody(draft: Draft, timing: Timing, lang: string): Record<string, unknown> {
   const { text, urgency, short, link, pin, expiresH, publishAt } = draft;
   const [label, sections, regions] = [draft.attribution.trim(), slugs(draft.sections), slugs(draft.regions)];
   const kind = draft.attributionKind === '' ? {} : { kind: draft.attributionKind };
   const atMs = momentOf(publishAt);
   const delayMs = delayOf(draft, timing);
   const relatesTo = relationsOf(draft);
+  const reason = reasonOf(draft, lang);
   return {
     text,
     urgency,
@@ -97,6 +105,7 @@ export function publishBody(draft: Draft, timing: Timing): Record<string, unknow
     ...(regions.length === 0 ? {} : { regions }),
     ...(pin ? { pin: true } : {}),
     ...(relatesTo.length === 0 ? {} : { relatesTo }),
+    ...(reason === undefined ? {} : { reason }),
     ...(expiresH === 0 ? {} : { expiresAt: expiryOf(expiresH, atMs ?? timing.nowMs) }),
     ...(atMs === undefined ? {} : { publishAt: new Date(atMs).toISOString() }),
     ...(delayMs === 0 ? {} : { delayMs }),
@@ -112,15 +121,15 @@ function relationsOf({ relatesTo, translationOf }: Draft): Relation[] {
 }
 
 /** What an attempt is an attempt at. */
-export function contentOf({ attempt: _, keepSource: __, sourceless: ___, ...content }: Draft): string {
+export function contentOf({ attempt: _, keepSource: __, ...content }: Draft): string {
   return JSON.stringify(content);
 }
 
 /** The attempt at publishing this draft: the last one's where it is still the same, so that it cannot be sent twice. */
-export function publishAttempt(draft: Draft, timing: Timing): PublishAttempt {
+export function publishAttempt(draft: Draft, timing: Timing, lang: string): PublishAttempt {
   const of = contentOf(draft);
   if (draft.attempt?.of === of) return draft.attempt;
-  return { key: crypto.randomUUID(), body: JSON.stringify(publishBody(draft, timing)), of };
+  return { key: crypto.randomUUID(), body: JSON.stringify(publishBody(draft, timing, lang)), of };
 }
 
 /** The same for any other command. */
@@ -154,13 +163,18 @@ export function readDraft(value: unknown): Draft {
     translationOf: text('translationOf'),
     expiresH: EXPIRY_CHOICES_H.find((hours) => hours === value.expiresH) ?? 0,
     publishAt: text('publishAt'),
-    ...readAttempt(value.attempt),
+    ...readPublishAttempt(value.attempt),
   };
 }
 
-function readAttempt(value: unknown): Pick<Draft, 'attempt'> {
-  if (!isObject(value)) return {};
-  const { key, body, of } = value;
-  const whole = typeof key === 'string' && typeof body === 'string' && typeof of === 'string';
-  return whole ? { attempt: { key, body, of } } : {};
+function readPublishAttempt(value: unknown): Pick<Draft, 'attempt'> {
+  const attempt = readAttempt(value);
+  const of = isObject(value) ? value.of : undefined;
+  return attempt !== undefined && typeof of === 'string' ? { attempt: { ...attempt, of } } : {};
+}
+
+export function readAttempt(value: unknown): Attempt | undefined {
+  if (!isObject(value)) return undefined;
+  const { key, body } = value;
+  return typeof key === 'string' && typeof body === 'string' ? { key, body } : undefined;
 }

@@ -3,6 +3,7 @@ import { SHOW_ALL } from './board/filter.js';
 import { NOTHING_WAITS } from './board/waiting.js';
 import { loadSources } from './compose/source-book.js';
 import { loadDraft } from './draft-store.js';
+import { loadForms } from './form-store.js';
 import { loadSettings } from './settings.js';
 import { type DeskState, type LineState, NOTHING_SAID } from './state.js';
 import { wordsFor } from './words/language.js';
@@ -54,7 +55,7 @@ export function initialState({ editions, edition, flashApproval }: Frame): DeskS
     help: false,
     look: 'list',
     sent: [],
-    forms: {},
+    forms: loadForms(),
     proofs: {},
     me: undefined,
     people: [],

@@ -1,32 +1,53 @@
 import type { Item } from '../../core/contract/item.js';
 import { type Doubt, markChecked } from './board/doubts.js';
+import { lackedBy, translationOf } from './board/translate.js';
 import { anewOf, updateOf } from './board/update-of.js';
+import { originalOf } from './compose/translation.js';
 import type { Composer } from './composer.js';
 import { attemptAt } from './draft.js';
 import { isFocusFree } from './focus.js';
-import { type FormAction, type ItemAction, isTouch, type TouchAction, WAY_BACK } from './item-actions.js';
+import { saveForms } from './form-store.js';
+import {
+  type FormAction,
+  type ItemAction,
+  isNewLine,
+  isTouch,
+  type NewLineAction,
+  type TouchAction,
+  WAY_BACK,
+} from './item-actions.js';
 import { changeBody, conflicted, isEdit, lacksNote, mustBeCorrection, newForm } from './item-form.js';
 import { isSettled, type Outbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
-import type { DeskStore, ItemForm, Sent } from './state.js';
+import type { DeskState, DeskStore, ItemForm, Sent } from './state.js';
 
 const DOUBLE_TOUCH_MS = 600;
+
+interface ItemDeskParts {
+  store: DeskStore;
+  outbox: Outbox;
+  composer: Composer;
+  /** Turns the desk to another edition. */
+  turnTo: (edition: string) => void;
+}
 
 /** Changes of items that are out: hold and release at a touch, corrections and withdrawals by a form. */
 export class ItemDesk {
   private readonly store: DeskStore;
   private readonly outbox: Outbox;
   private readonly composer: Composer;
+  private readonly turnTo: (edition: string) => void;
 
-  constructor(store: DeskStore, outbox: Outbox, composer: Composer) {
+  constructor({ store, outbox, composer, turnTo }: ItemDeskParts) {
     this.store = store;
     this.outbox = outbox;
     this.composer = composer;
+    this.turnTo = turnTo;
   }
 
   act(item: Item, action: ItemAction): void {
     if (isTouch(action)) this.sendAtOnce(item, action);
-    else if (action === 'update' || action === 'anew') this.writeAbout(item, action);
+    else if (isNewLine(action)) this.writeAbout(item, action);
     else this.open(item, action);
   }
 
@@ -41,7 +62,7 @@ export class ItemDesk {
 
   close(itemId: string): void {
     const { [itemId]: closed, ...forms } = this.store.state.forms;
-    this.store.set({ forms });
+    this.keep(forms);
     const item = `item-${itemId}`;
     if (closed !== undefined && isFocusFree(document.getElementById(item))) this.store.set({ focus: item });
   }
@@ -96,8 +117,23 @@ export class ItemDesk {
     else this.undo(item, action);
   }
 
-  private writeAbout(item: Item, action: 'update' | 'anew'): void {
-    const { draft } = this.store.state;
+  /** In the edition that it is to be said in, which the desk turns to. */
+  translate(item: Item, edition: string): void {
+    const { name } = this.store.state.edition;
+    this.turnTo(edition);
+    const original = originalOf(item, name);
+    const { draft, edition: to } = this.store.state;
+    this.composer.edit(translationOf(item, original, draft, to));
+    this.store.set({ originals: [original], focus: 'text' });
+  }
+
+  private writeAbout(item: Item, action: NewLineAction): void {
+    const { draft, links } = this.store.state;
+    if (action === 'translate') {
+      const [first] = lackedBy(item, links[item.id], this.store.state);
+      if (first !== undefined) this.translate(item, first.id);
+      return;
+    }
     this.composer.edit(action === 'anew' ? anewOf(item, draft) : updateOf(item, draft));
     this.store.set({ focus: 'text' });
   }
@@ -120,22 +156,43 @@ export class ItemDesk {
     this.outbox.send(
       ifVersion === undefined ? order : { ...order, ifVersion },
       { edition: this.store.state.edition, text: item.text ?? '', itemId: item.id },
-      (_sent: Sent, outcome: Outcome) => this.settle(item.id, key, outcome),
+      this.settle,
     );
   }
 
-  private settle(itemId: string, key: string, outcome: Outcome): void {
+  /** What was on its way when the page was left is so still: what is being sent is not edited. */
+  resume(): void {
+    for (const sent of this.store.state.sent) if (!isSettled(sent)) this.setBusy(sent, true);
+  }
+
+  /** Given up: it may be edited and sent again. */
+  letGo(key: string): void {
+    const sent = this.store.state.sent.find((entry) => entry.key === key);
+    if (sent !== undefined) this.setBusy(sent, false);
+  }
+
+  private setBusy({ itemId = '', key }: Sent, busy: boolean): void {
+    const form = this.store.state.forms[itemId];
+    if (form?.attempt?.key === key) this.put(itemId, { ...form, busy });
+  }
+
+  readonly settle = ({ itemId = '', key }: Sent, outcome: Outcome): void => {
     const form = this.store.state.forms[itemId];
     if (form?.attempt?.key !== key) return;
     if (outcome.kind === 'done' || outcome.kind === 'queued') this.close(itemId);
     else if (outcome.kind === 'refused') this.put(itemId, conflicted(form, outcome, this.known(itemId)));
-  }
+  };
 
   private known(itemId: string): Item | undefined {
     return this.store.state.items.find(({ id }) => id === itemId);
   }
 
   private put(itemId: string, form: ItemForm): void {
-    this.store.set({ forms: { ...this.store.state.forms, [itemId]: form } });
+    this.keep({ ...this.store.state.forms, [itemId]: form });
+  }
+
+  private keep(forms: DeskState['forms']): void {
+    saveForms(forms);
+    this.store.set({ forms });
   }
 }

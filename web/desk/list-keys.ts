@@ -1,7 +1,7 @@
 import type { Item } from '../../core/contract/item.js';
 import type { DeskActions } from './actions.js';
 import { isField } from './focus.js';
-import { actionOfKey } from './item-actions.js';
+import { actionOfKey, type ItemAction } from './item-actions.js';
 import type { DeskState } from './state.js';
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -12,7 +12,7 @@ const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
  */
 export function listKeys(
   event: KeyboardEvent,
-  { items, settings }: Pick<DeskState, 'items' | 'settings'>,
+  { items, settings, me }: Pick<DeskState, 'items' | 'settings' | 'me'>,
   actions: DeskActions,
 ): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
@@ -23,12 +23,11 @@ export function listKeys(
   const step = STEPS[key];
   if (step !== undefined) focusItem(items[at + step]);
   else if (key === 'n') document.getElementById('text')?.focus();
-  else if (item === undefined || !act(key, event.repeat, item, actions)) return;
+  else if (item === undefined || !act(actionOfKey(key, item, me), event.repeat, item, actions)) return;
   event.preventDefault();
 }
 
-function act(key: string, repeat: boolean, item: Item, actions: DeskActions): boolean {
-  const action = actionOfKey(key, item);
+function act(action: ItemAction | undefined, repeat: boolean, item: Item, actions: DeskActions): boolean {
   if (action !== undefined && !repeat) actions.item.act(item, action);
   return action !== undefined;
 }

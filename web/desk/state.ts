@@ -116,7 +116,7 @@ export interface DeskState {
   draftFaults: readonly Fault[];
   sent: readonly Sent[];
   forms: Readonly<Record<string, ItemForm>>;
-  /** By item: how far its latest change from this tab has come. */
+  /** By item: how far its latest change has come, where that is not long ago. */
   proofs: Readonly<Record<string, Proof>>;
   filter: Filter;
   waiting: Waiting;

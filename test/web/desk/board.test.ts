@@ -67,7 +67,14 @@ describe('the filter of the list', () => {
 describe('what waits', () => {
   const command = (patch: Partial<WaitingCommand>): WaitingCommand => ({
     ...{ command: 'c', itemId: 'i', state: 'delayed', actor: 'Anna', what: 'publish', acceptedAtMs: 0 },
-    ...{ text: '', note: undefined, urgency: undefined, fingerprint: undefined, proposedAtMs: undefined },
+    ...{
+      text: '',
+      note: undefined,
+      reason: undefined,
+      urgency: undefined,
+      fingerprint: undefined,
+      proposedAtMs: undefined,
+    },
     dueAtMs: undefined,
     ...patch,
   });

@@ -4,6 +4,7 @@ import { wantsReason } from '../../../web/desk/compose/sourceless.js';
 import { wayOf } from '../../../web/desk/compose/way.js';
 import { attemptAt, EMPTY_DRAFT, publishAttempt, publishBody, readDraft } from '../../../web/desk/draft.js';
 import { countGraphemes, lengthOf } from '../../../web/desk/graphemes.js';
+import { ES } from '../../../web/desk/words/es.js';
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
 const ID = '019ab2c4-5d6e-7f80-9a1b-2c3d4e5f6071';
@@ -11,7 +12,7 @@ const TIMING = { nowMs: NOW, undoMs: 0 };
 
 describe('a composed line', () => {
   test('is sent with what was filled in, and nothing else', () => {
-    expect(publishBody({ ...EMPTY_DRAFT, text: 'Hello' }, TIMING)).toEqual({
+    expect(publishBody({ ...EMPTY_DRAFT, text: 'Hello' }, TIMING, 'en')).toEqual({
       text: 'Hello',
       urgency: 'urgent',
     });
@@ -20,7 +21,7 @@ describe('a composed line', () => {
       attributionKind: 'official',
       link: ' https://a.example ',
     } as const;
-    expect(publishBody({ ...EMPTY_DRAFT, ...full, text: 'x', sections: 'a, b  c' }, TIMING)).toEqual({
+    expect(publishBody({ ...EMPTY_DRAFT, ...full, text: 'x', sections: 'a, b  c' }, TIMING, 'en')).toEqual({
       text: 'x',
       urgency: 'urgent',
       attribution: { label: 'Ministry', kind: 'official' },
@@ -38,9 +39,9 @@ describe('a composed line', () => {
   test('is kept back by the service for the time to undo; a flash and a scheduled one are not', () => {
     const timing = { nowMs: NOW, undoMs: 3_000 };
     const draft = { ...EMPTY_DRAFT, text: 'x' };
-    expect(publishBody(draft, timing)).toHaveProperty('delayMs', 3_000);
-    expect(publishBody({ ...draft, urgency: 'flash' }, timing)).not.toHaveProperty('delayMs');
-    const scheduled = publishBody({ ...draft, publishAt: '2026-01-01T08:00', expiresH: 6 }, timing);
+    expect(publishBody(draft, timing, 'en')).toHaveProperty('delayMs', 3_000);
+    expect(publishBody({ ...draft, urgency: 'flash' }, timing, 'en')).not.toHaveProperty('delayMs');
+    const scheduled = publishBody({ ...draft, publishAt: '2026-01-01T08:00', expiresH: 6 }, timing, 'en');
     expect(scheduled).not.toHaveProperty('delayMs');
     const lifetimeMs = Date.parse(String(scheduled.expiresAt)) - Date.parse(String(scheduled.publishAt));
     expect(lifetimeMs).toBe(6 * 3_600_000);
@@ -53,20 +54,20 @@ describe('a composed line', () => {
       relatesTo: 'older',
       translationOf: `https://a.example/en/items/${ID}#top`,
     };
-    expect(publishBody(draft, TIMING)).toHaveProperty('relatesTo', [
+    expect(publishBody(draft, TIMING, 'en')).toHaveProperty('relatesTo', [
       { id: 'older', rel: 'updates' },
       { id: ID, rel: 'translationOf' },
     ]);
-    expect(publishBody({ ...EMPTY_DRAFT, translationOf: 'https://a.example/en' }, TIMING)).not.toHaveProperty(
-      'relatesTo',
-    );
+    expect(
+      publishBody({ ...EMPTY_DRAFT, translationOf: 'https://a.example/en' }, TIMING, 'en'),
+    ).not.toHaveProperty('relatesTo');
   });
 
   test('is sent again exactly as it was, however late', () => {
     const draft = { ...EMPTY_DRAFT, text: 'x', expiresH: 1 };
-    const attempt = publishAttempt(draft, TIMING);
-    expect(publishAttempt({ ...draft, attempt }, { nowMs: NOW + 60_000, undoMs: 0 })).toBe(attempt);
-    expect(publishAttempt({ ...draft, attempt, text: 'y' }, TIMING).key).not.toBe(attempt.key);
+    const attempt = publishAttempt(draft, TIMING, 'en');
+    expect(publishAttempt({ ...draft, attempt }, { nowMs: NOW + 60_000, undoMs: 0 }, 'en')).toBe(attempt);
+    expect(publishAttempt({ ...draft, attempt, text: 'y' }, TIMING, 'en').key).not.toBe(attempt.key);
   });
 
   test('is counted as readers count: one family, one flag, one accented letter', () => {
@@ -99,6 +100,15 @@ describe('a flash without a source', () => {
     expect(wantsReason({ ...flash, text: 'Parliament dissolved, speaker says' }, 'en')).toBe(false);
     expect(wantsReason({ ...flash, attribution: 'Speaker' }, 'en')).toBe(false);
     expect(wantsReason({ ...flash, urgency: 'bulletin' }, 'en')).toBe(false);
+  });
+
+  test('goes with its reason, in the words of its edition, and with none where it needs none', () => {
+    const excused = { ...EMPTY_DRAFT, urgency: 'flash', sourceless: 'seen' } as const;
+    const reason = (patch: object, lang: string) =>
+      publishBody({ ...excused, text: 'Parliament dissolved', ...patch }, TIMING, lang).reason;
+    expect(reason({}, 'en')).toBe('We see it ourselves');
+    expect(reason({}, 'es')).toBe(ES.flash.reasons.seen);
+    expect(reason({ attribution: 'Speaker' }, 'en')).toBeUndefined();
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { ROLES, type Role } from '../../../core/access/scopes.js';
 import { problem } from '../../../core/contract/codes.js';
-import { type Item, readerCopy, STATUSES } from '../../../core/contract/item.js';
+import { type Item, readerCopy, STATUSES, type Status } from '../../../core/contract/item.js';
 import { TRANSITIONS } from '../../../core/newsroom/transitions.js';
-import { ACTION_KEYS, actionOfKey, actionsFor } from '../../../web/desk/item-actions.js';
+import { readForms } from '../../../web/desk/form-store.js';
+import { ACTION_KEYS, actionOfKey, actionsFor, isNewLine } from '../../../web/desk/item-actions.js';
 import { changeBody, conflicted, mustBeCorrection, newForm } from '../../../web/desk/item-form.js';
 import { latinKey } from '../../../web/desk/list-keys.js';
 import { mergeItems } from '../../../web/desk/merge.js';
@@ -49,20 +51,30 @@ describe('the desk’s list', () => {
 });
 
 describe('what can be done to an item', () => {
+  const offered = (status: Status, role?: Role) =>
+    actionsFor(item({ status }), role && { name: role, scopes: ROLES[role] });
+
   test('is only what the newsroom’s rules allow', () => {
     for (const status of STATUSES) {
-      for (const action of actionsFor(item({ status }))) {
-        if (action !== 'update' && action !== 'anew') expect(TRANSITIONS[status][action]).toBeDefined();
-      }
+      for (const action of offered(status))
+        if (!isNewLine(action)) expect(TRANSITIONS[status][action]).toBeDefined();
     }
+  });
+
+  test('is only what the service takes from whoever is signed in: contributors hold, and propose the rest', () => {
+    expect(offered('live', 'contributor')).toEqual(['correct', 'hold', 'refile', 'update', 'translate']);
+    expect(offered('held', 'contributor')).toEqual(['correct', 'release']);
+    expect(offered('retracted', 'contributor')).toEqual(['anew']);
+    expect(offered('live', 'editor')).not.toContain('remove');
+    expect(offered('live', 'chief')).toEqual(offered('live'));
   });
 
   test('has one key each, in either case', () => {
     for (const status of STATUSES) {
-      for (const action of actionsFor(item({ status }))) {
+      for (const action of offered(status)) {
         const key = ACTION_KEYS[action]?.toUpperCase();
         if (action === 'remove') expect(key).toBeUndefined();
-        else expect(actionOfKey(key ?? '', item({ status }))).toBe(action);
+        else expect(actionOfKey(key ?? '', item({ status }), undefined)).toBe(action);
       }
     }
   });
@@ -125,5 +137,14 @@ describe('a correction', () => {
     const refused = { kind: 'refused', problem: problem('version_conflict', 'x'), current } as const;
     const next = conflicted({ ...form, text: 'mine' }, refused, item());
     expect(next).toMatchObject({ text: 'mine', baseVersion: 4, baseText: 'theirs', conflict: current });
+  });
+
+  test('half filled in outlives a reload; whatever else storage holds is no form', () => {
+    const attempt = { key: 'k', body: '{}' };
+    const kept = { ...form, source: 'CNN', text: 'mine', attempt };
+    const read = readForms(JSON.parse(JSON.stringify({ a: { ...kept, busy: true, conflict: item() } })));
+    expect(read).toEqual({ a: kept });
+    expect(readForms({ a: null, b: { ...kept, action: 'hold' }, c: { ...kept, text: 1 } })).toEqual({});
+    expect(readForms('x')).toEqual({});
   });
 });

@@ -19,6 +19,8 @@ export interface AuditLine {
   before: string | undefined;
   after: string | undefined;
   note: string | undefined;
+  /** For colleagues: why it was done so. */
+  reason: string | undefined;
   erased: boolean;
 }
 
@@ -34,6 +36,8 @@ export interface Verdict {
   first: number;
   head: number;
   findings: readonly { seq: number; detail: string }[];
+  /** What was kept elsewhere of the log before; without it, a log that was rebuilt whole passes. */
+  checkpoints: { agreeing: number; vouchedTo: number } | undefined;
 }
 
 export type Read<T> = { ok: true; value: T } | { ok: false; why: Saying };
@@ -62,12 +66,16 @@ export async function readAudit(
 export async function verifyAudit(edition: string): Promise<Read<Verdict>> {
   const path = `/v1/editions/${edition}/audit/verify`;
   const answer = await call({ method: 'POST', path, json: '{}' }).catch(() => undefined);
-  return readAs(answer, ({ ok, count, first, head, findings }) => {
+  return readAs(answer, ({ ok, count, first, head, findings, ...compared }) => {
     if (typeof count !== 'number' || typeof first !== 'number' || typeof head !== 'number') return undefined;
     const found = Array.isArray(findings) ? findings.filter(isObject) : [];
     return {
       ...{ ok: ok === true, count, first, head },
       findings: found.map(({ seq, detail }) => ({ seq: Number(seq), detail: String(detail) })),
+      checkpoints:
+        compared.checkpoints === true
+          ? { agreeing: Number(compared.agreeing), vouchedTo: Number(compared.vouchedTo) }
+          : undefined,
     };
   });
 }
@@ -97,6 +105,7 @@ function readLine(value: unknown): AuditLine[] {
       ...{ print: text('print'), actor: text('actor'), credential: text('credential') },
       ...{ approvedBy: text('approvedBy'), sentAlone: value.sentAlone === true, note: text('note') },
       ...{ before: text('textBefore'), after: text('textAfter'), erased: isObject(value.erased) },
+      reason: text('reason'),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { CHANGE_KINDS, type ChangeKind, type Item } from '../../../core/contract/item.js';
+import { CHANGE_KINDS, type ChangeKind, type Item, type Status } from '../../../core/contract/item.js';
 import { call } from '../http.js';
 import { isItem, isObject } from '../json.js';
 
@@ -13,10 +13,12 @@ export interface Doubt {
 }
 
 export interface Links {
-  /** Editions that have the same in their language. */
+  /** Editions in which the same is out in their language, or held. */
   editions: readonly string[];
   doubts: readonly Doubt[];
 }
+
+const GONE: ReadonlySet<unknown> = new Set<Status>(['retracted', 'removed']);
 
 /** By item; `undefined` where the service does not say. */
 export async function readLinks(edition: string): Promise<Record<string, Links> | undefined> {
@@ -31,7 +33,8 @@ function readStanding(value: unknown): [string, Links][] {
   if (!isObject(value) || typeof value.id !== 'string') return [];
   const linked = Array.isArray(value.linked) ? value.linked.filter(isObject) : [];
   const doubts = Array.isArray(value.doubts) ? value.doubts.flatMap(readDoubt) : [];
-  return [[value.id, { editions: linked.map(({ edition }) => String(edition)), doubts }]];
+  const standing = linked.filter(({ status }) => !GONE.has(status));
+  return [[value.id, { editions: standing.map(({ edition }) => String(edition)), doubts }]];
 }
 
 function readDoubt(value: unknown): Doubt[] {

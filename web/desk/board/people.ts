@@ -5,6 +5,8 @@ import { isObject } from '../json.js';
 export interface Me {
   name: string;
   scopes: readonly string[];
+  /** Absent: every edition. */
+  editions?: readonly string[];
 }
 
 export interface Person {
@@ -16,7 +18,12 @@ export async function readMe(): Promise<Me | undefined> {
   const answer = await call({ method: 'GET', path: '/v1/session' }).catch(() => undefined);
   const body = answer?.body;
   if (!isObject(body) || typeof body.name !== 'string' || !Array.isArray(body.scopes)) return undefined;
-  return { name: body.name, scopes: body.scopes.filter((scope) => typeof scope === 'string') };
+  const { name, editions } = body;
+  return {
+    name,
+    scopes: body.scopes.filter(isText),
+    ...(Array.isArray(editions) ? { editions: editions.filter(isText) } : {}),
+  };
 }
 
 /** Asking is being seen. */
@@ -31,6 +38,4 @@ export async function readPeople(): Promise<Person[] | undefined> {
   );
 }
 
-/** Whoever can only propose lets nothing go. */
-export const mayApprove = (me: Me | undefined): boolean =>
-  me?.scopes.some((scope) => scope !== 'propose') === true;
+const isText = (value: unknown): value is string => typeof value === 'string';

@@ -13,6 +13,8 @@ export interface WaitingCommand {
   /** What it will say, where it says anything. */
   text: string | undefined;
   note: string | undefined;
+  /** For colleagues. */
+  reason: string | undefined;
   urgency: Urgency | undefined;
   acceptedAtMs: number;
   dueAtMs: number | undefined;
@@ -55,7 +57,7 @@ function readCommand(value: unknown): WaitingCommand[] {
   return [
     {
       ...{ command, itemId, state, what, actor: typeof actor === 'string' ? actor : '' },
-      ...{ text: textAt(body, 'text'), note: textAt(body, 'note') },
+      ...{ text: textAt(body, 'text'), note: textAt(body, 'note'), reason: textAt(body, 'reason') },
       urgency: URGENCIES.find((urgency) => urgency === body.urgency),
       acceptedAtMs: timeAt(value, 'acceptedAt') ?? 0,
       dueAtMs: timeAt(value, 'dueAt'),

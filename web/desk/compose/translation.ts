@@ -1,5 +1,5 @@
 import type { Edition } from '../../../core/contract/edition.js';
-import type { Direction } from '../../../core/contract/item.js';
+import type { Direction, Item } from '../../../core/contract/item.js';
 import { call } from '../http.js';
 import { readItems } from '../json.js';
 
@@ -21,6 +21,11 @@ const OFFERED = 12;
 /** The item that a link to its page, or whatever else holds its id, is about. */
 export const itemIdIn = (link: string): string | undefined => ID.exec(link)?.[0].toLowerCase();
 
+export const originalOf = ({ id, edition, text = '', lang, dir }: Item, name: string): Original => ({
+  ...{ id, text, lang, dir, edition: name },
+  link: `${location.origin}/${edition}/items/${id}`,
+});
+
 export async function readOriginals(editions: readonly Edition[]): Promise<Original[]> {
   return (await Promise.all(editions.map(newestOf))).flat();
 }
@@ -32,8 +37,5 @@ async function newestOf({ id: edition, name }: Edition): Promise<Original[]> {
     .filter(({ status }) => status === 'live')
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
     .slice(0, OFFERED)
-    .map(({ id, text = '', lang, dir }) => ({
-      ...{ id, text, lang, dir, edition: name },
-      link: `${location.origin}/${edition}/items/${id}`,
-    }));
+    .map((item) => originalOf(item, name));
 }

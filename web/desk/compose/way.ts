@@ -1,3 +1,4 @@
+import { permitFor } from '../board/permits.js';
 import type { DeskState } from '../state.js';
 
 /**
@@ -9,8 +10,6 @@ export type Way = 'out' | 'proposal' | 'second';
 type Asked = Pick<DeskState, 'me' | 'flashApproval'> & { draft: Pick<DeskState['draft'], 'urgency'> };
 
 export function wayOf({ me, draft, flashApproval }: Asked): Way {
-  const isFlash = draft.urgency === 'flash';
-  const wanted = isFlash ? ['publish', 'flash'] : ['publish'];
-  if (me !== undefined && !wanted.every((scope) => me.scopes.includes(scope))) return 'proposal';
-  return isFlash && flashApproval ? 'second' : 'out';
+  if (permitFor(me, 'publish', draft.urgency) === 'proposed') return 'proposal';
+  return draft.urgency === 'flash' && flashApproval ? 'second' : 'out';
 }

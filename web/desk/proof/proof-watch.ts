@@ -1,7 +1,8 @@
+import type { Item } from '../../../core/contract/item.js';
 import type { Proof, RungState } from '../../../core/contract/proof.js';
 import { Nap } from '../nap.js';
-import type { DeskStore, Sent } from '../state.js';
-import { readProof } from './read-proof.js';
+import type { DeskState, DeskStore, Sent } from '../state.js';
+import { proofPath, readProof } from './read-proof.js';
 
 const FIRST_LOOK_MS = 150;
 const LAST_LOOK_MS = 2_000;
@@ -9,7 +10,7 @@ const LAST_LOOK_MS = 2_000;
 const FRESH_MS = 60_000;
 const FINAL: ReadonlySet<RungState> = new Set(['done', 'ended', 'unknown']);
 
-/** Follows what was sent from this tab up its ladder, for as long as it is fresh. */
+/** Follows what changes up its ladder, whoever sent it, for as long as it is fresh. */
 export class ProofWatch {
   private readonly store: DeskStore;
   private readonly watched = new Set<string>();
@@ -18,20 +19,25 @@ export class ProofWatch {
     this.store = store;
   }
 
-  /** Takes up what is new among `sent`; may be called at every change. */
-  follow(sent: readonly Sent[]): void {
-    for (const command of climbing(sent)) {
-      if (this.watched.has(command)) continue;
-      this.watched.add(command);
-      void this.watch(command);
-    }
+  /** Takes up what is new; may be called at every change. */
+  follow({ sent, items, session }: Pick<DeskState, 'sent' | 'items' | 'session'>, nowMs: number): void {
+    for (const command of climbing(sent)) this.take(proofPath.ofCommand(command));
+    if (session !== 'in') return;
+    for (const item of sentElsewhere(items, sent, nowMs)) this.take(proofPath.ofItem(item));
   }
 
-  private async watch(command: string): Promise<void> {
+  private take(path: string): void {
+    if (this.watched.has(path)) return;
+    this.watched.add(path);
+    void this.watch(path);
+  }
+
+  private async watch(path: string): Promise<void> {
     const endMs = Date.now() + FRESH_MS;
     const nap = new Nap();
     for (let lookMs = FIRST_LOOK_MS; Date.now() < endMs; lookMs = Math.min(1.5 * lookMs, LAST_LOOK_MS)) {
-      const proof = await readProof(command);
+      const proof = await readProof(path);
+      if (proof === 'none') return;
       if (proof !== undefined) this.store.set({ proofs: withProof(this.store.state.proofs, proof) });
       if (proof !== undefined && FINAL.has(proof.state)) return;
       await nap.sleep(lookMs);
@@ -45,6 +51,21 @@ export function climbing(sent: readonly Sent[]): string[] {
     const waits = outcome?.kind === 'queued' && outcome.state === 'queued';
     return (waits || outcome?.kind === 'done') && outcome.command !== undefined ? [outcome.command] : [];
   });
+}
+
+/** Items that changed just now by other hands. While something of ours is on its way, it may be that. */
+export function sentElsewhere(items: readonly Item[], sent: readonly Sent[], nowMs: number): Item[] {
+  return items.filter((item) => {
+    if (nowMs - Date.parse(item.changedAt) > FRESH_MS) return false;
+    const here = sent.filter(({ edition }) => edition.id === item.edition);
+    return !here.some(({ outcome }) => isPerhapsOf(item, outcome));
+  });
+}
+
+function isPerhapsOf({ seq }: Item, outcome: Sent['outcome']): boolean {
+  if (outcome === undefined) return true;
+  if (outcome.kind === 'queued') return outcome.state === 'queued';
+  return outcome.kind === 'done' && outcome.seq === seq;
 }
 
 /** One ladder per item: that of the command accepted last. */

@@ -1,10 +1,18 @@
+import type { Item } from '../../../core/contract/item.js';
 import { type Proof, RUNGS } from '../../../core/contract/proof.js';
 import { call } from '../http.js';
 import { isObject } from '../json.js';
 
-/** The ladder of a command as it stands; `undefined` where the service does not say. */
-export async function readProof(command: string): Promise<Proof | undefined> {
-  const answer = await call({ method: 'GET', path: `/v1/commands/${command}/proof` }).catch(() => undefined);
+export const proofPath = {
+  ofCommand: (command: string) => `/v1/commands/${command}/proof`,
+  /** Of the version that is shown, whoever made it. */
+  ofItem: ({ edition, id, version }: Item) => `/v1/editions/${edition}/items/${id}/proof?version=${version}`,
+};
+
+/** The ladder of a command as it stands; `none` where nobody knows it, `undefined` where no answer came. */
+export async function readProof(path: string): Promise<Proof | 'none' | undefined> {
+  const answer = await call({ method: 'GET', path }).catch(() => undefined);
+  if (answer?.status === 404) return 'none';
   return isProof(answer?.body) ? answer.body : undefined;
 }
 

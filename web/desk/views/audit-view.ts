@@ -36,14 +36,18 @@ function bodyView(
     ${before === undefined ? nothing : html`<p><button type="button" @click=${() => actions.audit.more()}>${words.board.audit.more}</button></p>`}`;
 }
 
-function verdictView({ ok, count, first, head, findings }: Verdict, { board }: DeskWords): TemplateResult {
-  if (ok) return html`<p class="kept">${board.audit.fine(count, first, head)}</p>`;
+function verdictView(verdict: Verdict, { board }: DeskWords): TemplateResult {
+  const { ok, count, first, head, findings, checkpoints } = verdict;
+  const { fine, compared, notCompared } = board.audit;
+  const elsewhere =
+    checkpoints === undefined ? notCompared : compared(checkpoints.agreeing, checkpoints.vouchedTo);
+  if (ok) return html`<p class="kept">${fine(count, first, head)} ${elsewhere}</p>`;
   return html`<p class="fault">${board.audit.broken(findings.length)}</p>
     <ul dir="ltr" lang="en">${findings.map(({ seq, detail }) => html`<li>#${seq}: ${detail}</li>`)}</ul>`;
 }
 
 function lineView(line: AuditLine, edition: DeskState['edition'], words: DeskWords): TemplateResult {
-  const { seq, print, version, change, actor, approvedBy, sentAlone, at, note, credential } = line;
+  const { seq, print, version, change, actor, approvedBy, sentAlone, at, note, reason, credential } = line;
   const said = words.board.audit;
   return html`<li>
     <p class="tags">
@@ -54,6 +58,7 @@ function lineView(line: AuditLine, edition: DeskState['edition'], words: DeskWor
     </p>
     ${textView(line, edition, words)}
     ${note === undefined ? nothing : html`<p class="remark"><bdi>${note}</bdi></p>`}
+    ${reason === undefined ? nothing : html`<p class="remark">${said.reason(reason)}</p>`}
     <p class="proof" dir="ltr">${print} ${credential ?? nothing}</p>
   </li>`;
 }

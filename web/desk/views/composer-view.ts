@@ -9,7 +9,7 @@ import type { DeskState } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { adviceView } from './advice-view.js';
 import { detailsView } from './details-view.js';
-import { firstClick, onSubmit, SEND_KEYS } from './fields.js';
+import { firstClick, isSendKey, onSubmit, SEND_KEYS } from './fields.js';
 import { flashView } from './flash-view.js';
 import { pendingView } from './pending-view.js';
 import { sourceView } from './source-view.js';
@@ -21,6 +21,7 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
   return html`<form
     class="composer ${draft.urgency === 'flash' ? 'is-flash' : ''}"
     @submit=${onSubmit(actions.draft.publish)}
+    @keydown=${sideKeys(actions)}
     @click=${firstClick}
   >
     <label class="title" for="text">${words.compose.title} · <bdi lang=${edition.lang}>${edition.name}</bdi></label>
@@ -35,6 +36,17 @@ export function composerView(state: DeskState, actions: DeskActions): TemplateRe
     ${pendingView(state, actions)} ${translationView(state, actions)} ${adviceView(state, actions)} ${sourceView(state, actions)} ${urgencyView(state, actions)}
     ${detailsView(state, actions)} ${armed ? flashView(state, actions) : sendView(state)}
   </form>`;
+}
+
+/** Enter in a field beside the line does not send it: nobody means to by naming a source or a section. */
+function sideKeys({ draft }: DeskActions): (event: KeyboardEvent) => void {
+  return (event) => {
+    const beside = event.target instanceof HTMLInputElement && event.target.type !== 'radio';
+    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || !beside) return;
+    event.preventDefault();
+    if (isSendKey(event)) draft.publish();
+    else if (!event.repeat) draft.hint();
+  };
 }
 
 function sendView(state: DeskState): TemplateResult {

@@ -38,6 +38,10 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 /** How the shortcut is called on this machine. */
 export const SEND_KEYS = isApple ? '⌘ Enter' : 'Ctrl+Enter';
 
+/** Ctrl+Enter, or Cmd: means to send in whatever field of a form. */
+export const isSendKey = ({ key, ctrlKey, metaKey, isComposing, repeat }: KeyboardEvent): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey) && !isComposing && !repeat;
+
 /**
  * Keys of a field for one line: Ctrl+Enter (or Cmd) sends. Enter alone would put in a line break, which no
  * item may have, so it says what to press. Enter that ends an input method's composition is the editor's own.

@@ -72,7 +72,7 @@ function reasonView(
   actions: DeskActions,
 ): TemplateResult | typeof nothing {
   if (!wantsReason(draft, edition.lang)) return nothing;
-  return html`<fieldset class="reasons" aria-describedby="reason-stays">
+  return html`<fieldset class="reasons" aria-describedby="reason-for">
     <legend>${flash.whyNoSource}</legend>
     ${SOURCELESS.map(
       (reason, index) =>
@@ -87,6 +87,6 @@ function reasonView(
           />${flash.reasons[reason]}</label
         >`,
     )}
-    <small id="reason-stays">${flash.stays}</small>
+    <small id="reason-for">${flash.reasonFor}</small>
   </fieldset>`;
 }

@@ -24,6 +24,7 @@ export function helpView({ words, settings }: DeskState, actions: DeskActions): 
     [['F'], board.card.actions.refile],
     [['P'], board.card.actions.pin],
     [['U'], board.card.actions.update],
+    [['T'], board.card.actions.translate],
     [['E'], board.card.actions.expire],
     [['N'], list.act.write],
     [['?'], help.this],

@@ -2,6 +2,7 @@ import { live } from 'lit/directives/live.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { type Item, URGENCIES } from '../../../core/contract/item.js';
 import type { DeskActions } from '../actions.js';
+import type { Me } from '../board/people.js';
 import { countGraphemes, HARD_GRAPHEMES, lengthOf } from '../graphemes.js';
 import { reasonsFor } from '../reasons.js';
 import type { ItemForm } from '../state.js';
@@ -12,6 +13,7 @@ export interface FormParts {
   item: Item;
   form: ItemForm;
   words: DeskWords;
+  me: Me | undefined;
 }
 
 export function textField({ item, form, words }: FormParts, actions: DeskActions): TemplateResult {

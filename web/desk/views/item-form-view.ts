@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { DeskActions } from '../actions.js';
+import { permitFor } from '../board/permits.js';
 import { isEdit, mustBeCorrection } from '../item-form.js';
 import { tellStatus } from '../words/tell.js';
 import { diffView } from './diff-view.js';
-import { onSubmit } from './fields.js';
+import { isSendKey, onSubmit } from './fields.js';
 import { type FormParts, noteField, sourceField, textField, urgencyField, wasField } from './item-fields.js';
 
 export function itemFormView(parts: FormParts, actions: DeskActions): TemplateResult {
@@ -13,6 +14,7 @@ export function itemFormView(parts: FormParts, actions: DeskActions): TemplateRe
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
     if (event.key === 'Escape') actions.item.close(item.id);
+    if (!event.defaultPrevented && isSendKey(event)) actions.item.submit(item);
   };
   return html`<form class="change" @submit=${onSubmit(() => actions.item.submit(item))} @keydown=${onKey}>
     ${conflictView(parts)} ${edits ? textField(parts, actions) : nothing} ${edits ? changesView(parts) : nothing}
@@ -30,9 +32,11 @@ export function itemFormView(parts: FormParts, actions: DeskActions): TemplateRe
   </form>`;
 }
 
-function submitLabel({ item, form, words }: FormParts): string {
+function submitLabel({ item, form, words, me }: FormParts): string {
   const { retract, replace, correct, correctAndRelease } = words.form;
   const { card } = words.board;
+  if (permitFor(me, form.action, form.urgency === item.urgency ? undefined : form.urgency) === 'proposed')
+    return words.compose.propose;
   if (form.conflict !== undefined) return replace;
   switch (form.action) {
     case 'correct':

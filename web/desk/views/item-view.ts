@@ -8,7 +8,7 @@ import type { DeskState, ItemForm, Sent } from '../state.js';
 import type { DeskWords } from '../words/desk-words.js';
 import { tellStatus, tellTime, tellUrgency } from '../words/tell.js';
 import { buttonsView, sentLine } from './card-buttons.js';
-import { doubtsView } from './doubt-view.js';
+import { doubtsView, inOthersView } from './doubt-view.js';
 import { itemFormView } from './item-form-view.js';
 import { ladderView } from './ladder-view.js';
 
@@ -47,9 +47,9 @@ export function itemView(
           }</span
         >
       </p>
-      ${textView(item, words)} ${remarksView(item, words)} ${doubtsView(item, links, desk, actions)} ${sentLine(item, sent, desk, actions)}
+      ${textView(item, words)} ${remarksView(item, words)} ${inOthersView(links, desk)} ${doubtsView(item, links, desk, actions)} ${sentLine(item, sent, desk, actions)}
       ${ladderView(item, proof, words)}
-      ${form === undefined ? buttonsView(item, desk, actions) : itemFormView({ item, form, words }, actions)}
+      ${form === undefined ? buttonsView({ item, links, desk }, actions) : itemFormView({ item, form, words, me: desk.me }, actions)}
     </article>
   </li>`;
 }

@@ -29,8 +29,8 @@ export function listView(state: DeskState, actions: DeskActions): TemplateResult
 }
 
 function itemsView(shown: readonly Item[], state: DeskState, actions: DeskActions): TemplateResult {
-  const { forms, sent, proofs, links, settings } = state;
-  const onKey = (event: KeyboardEvent) => listKeys(event, { items: shown, settings }, actions);
+  const { forms, sent, proofs, links, settings, me } = state;
+  const onKey = (event: KeyboardEvent) => listKeys(event, { items: shown, settings, me }, actions);
   return html`<ol class="items" @keydown=${onKey}>
     ${repeat(
       shown,

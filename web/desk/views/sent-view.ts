@@ -65,7 +65,7 @@ function entryView(
   </li>`;
 }
 
-/** Why a flash that went out without a source had none: this list is the only place that has it. */
+/** Why a flash that was sent without a source had none. */
 function excuseView({ draft }: Sent, { flash }: DeskWords): TemplateResult | typeof nothing {
   const reason = draft?.sourceless ?? '';
   if (reason === '' || draft?.urgency !== 'flash' || draft.attribution.trim() !== '') return nothing;

@@ -2,7 +2,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { APPROVAL } from '../../../core/contract/limits.js';
 import type { DeskActions } from '../actions.js';
-import { mayApprove } from '../board/people.js';
+import { mayTakeBackAll, permitFor } from '../board/permits.js';
 import { type SentAlone, type WaitingCommand, worthShowing } from '../board/waiting.js';
 import type { DeskState } from '../state.js';
 import { isolated } from '../words/isolated.js';
@@ -41,7 +41,7 @@ function alarmView({ actor, at, itemId }: SentAlone, { words, items }: DeskState
 
 function commandView(command: WaitingCommand, state: DeskState, actions: DeskActions): TemplateResult {
   const { words } = state;
-  const { what, actor, urgency, note } = command;
+  const { what, actor, urgency, note, reason } = command;
   return html`<li class=${command.state}>
     <p class="tags">
       <span class="tag">${words.asked[what]}</span>
@@ -50,6 +50,7 @@ function commandView(command: WaitingCommand, state: DeskState, actions: DeskAct
       <span class="when"><bdi>${actor}</bdi></span>
     </p>
     ${lineView(command, state)} ${note === undefined ? nothing : html`<p class="remark"><bdi>${note}</bdi></p>`}
+    ${reason === undefined ? nothing : html`<p class="remark">${words.board.audit.reason(reason)}</p>`}
     ${buttonsView(command, state, actions)}
   </li>`;
 }
@@ -76,16 +77,17 @@ function buttonsView(
   { waiting }: DeskActions,
 ): TemplateResult | typeof nothing {
   const said = words.board.waiting;
-  const { state, actor, proposedAtMs = 0 } = command;
-  if (state === 'queued') return nothing;
+  const { state, actor, what, urgency, proposedAtMs = 0 } = command;
   const own = actor === me?.name;
+  const may = permitFor(me, what, urgency) === 'done';
+  if (state === 'queued' || !(own || may)) return nothing;
   const approve = html`<button type="button" class="primary" @click=${() => waiting.approve(command)}>${said.approve}</button>`;
   const alone = html`<button type="button" @click=${() => waiting.sendNow(command)}>${said.sendAlone}</button>`;
   const now = html`<button type="button" @click=${() => waiting.sendNow(command)}>${words.pending.now}</button>`;
-  const mayAlone = own && mayApprove(me) && Date.now() - proposedAtMs > APPROVAL.aloneAfterMs;
+  const mayAlone = own && may && Date.now() - proposedAtMs > APPROVAL.aloneAfterMs;
   return html`<p class="buttons">
-    ${state === 'proposed' && !own && mayApprove(me) ? approve : nothing}
-    ${state === 'proposed' && mayAlone ? alone : nothing} ${state === 'delayed' ? now : nothing}
+    ${state === 'proposed' && !own ? approve : nothing}
+    ${state === 'proposed' && mayAlone ? alone : nothing} ${state === 'delayed' && may ? now : nothing}
     <button type="button" @click=${() => waiting.takeBack(command)}>${own ? said.takeBack : said.reject}</button>
   </p>`;
 }
@@ -97,7 +99,7 @@ function killView(
 ): TemplateResult | typeof nothing {
   const count = waiting.commands.filter(({ state }) => state === 'delayed').length;
   const said = words.board.waiting;
-  if (count === 0 || !mayApprove(me)) return nothing;
+  if (count === 0 || !mayTakeBackAll(me)) return nothing;
   if (!killing)
     return html`<p class="buttons"><button id="kill" type="button" class="retract" @click=${() => actions.waiting.arm(true)}>${said.kill(count)}</button></p>`;
   return html`<p class="buttons" role="group" aria-label=${said.kill(count)}>

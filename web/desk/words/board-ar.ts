@@ -17,6 +17,9 @@ export const AR_BOARD: BoardWords = {
     erased: 'مُحي النص بحكم القانون.',
     fine: (count, first, head) =>
       `تم التحقق: عدد المدخلات ${count}، من ${hash(first)} إلى ${hash(head)}، كلٌّ كما كُتب وفي مكانه.`,
+    compared: (checkpoints, to) => `يطابق نقاط التحقق وعددها ${checkpoints}، حتى ${hash(to)}.`,
+    notCompared: 'لم يقارن بنقاط تحقق: لا توجد هنا.',
+    reason: (reason) => `السبب: ${isolated(reason)}`,
     broken: (count) => `ليس كما كُتب. عدد الملاحظات: ${count}. أبلغ من يدير الخدمة فورًا.`,
   },
   card: {
@@ -30,6 +33,7 @@ export const AR_BOARD: BoardWords = {
       unpin: 'إلغاء التثبيت',
       update: 'تحديث',
       anew: 'كتابته من جديد',
+      translate: 'ترجمة',
       expire: 'إنهاء',
       remove: 'حذف',
     },
@@ -79,7 +83,7 @@ export const AR_BOARD: BoardWords = {
     changed: (edition, done, time) => `${isolated(edition)}: ${done}، ${isolated(time)}. نصه الآن:`,
     dealtWith: 'تمت معالجته',
     notNoted: 'لم يُسجّل: لم تقبله الخدمة. أعد المحاولة.',
-    inOthers: (editions) => `أيضًا في ${isolated(editions)}`,
+    inOthers: (editions) => `أيضًا في ${editions}`,
   },
   proof: {
     title: 'إلى أين وصل',

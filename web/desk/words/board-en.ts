@@ -1,4 +1,5 @@
 import type { BoardWords } from './board-words.js';
+import { isolated } from './isolated.js';
 
 export const EN_BOARD: BoardWords = {
   audit: {
@@ -14,6 +15,9 @@ export const EN_BOARD: BoardWords = {
     erased: 'The text was erased by law.',
     fine: (count, first, head) =>
       `Verified: ${count} entries, #${first} to #${head}, each as it was written and in its place.`,
+    compared: (checkpoints, to) => `It agrees with ${checkpoints} checkpoints, up to #${to}.`,
+    notCompared: 'Not compared with checkpoints: here there are none.',
+    reason: (reason) => `Why: ${isolated(reason)}`,
     broken: (count) => `NOT AS IT WAS WRITTEN. Findings: ${count}. Tell whoever runs the service at once.`,
   },
   card: {
@@ -27,6 +31,7 @@ export const EN_BOARD: BoardWords = {
       unpin: 'Unpin',
       update: 'Update',
       anew: 'Write it anew',
+      translate: 'Translate',
       expire: 'End it',
       remove: 'Remove',
     },

@@ -15,6 +15,9 @@ export const ES_BOARD: BoardWords = {
     erased: 'El texto se borró por ley.',
     fine: (count, first, head) =>
       `Verificado: ${count} entradas, de la #${first} a la #${head}, cada una como se escribió y en su sitio.`,
+    compared: (checkpoints, to) => `Coincide con ${checkpoints} puntos de control, hasta el #${to}.`,
+    notCompared: 'Sin comparar con puntos de control: aquí no los hay.',
+    reason: (reason) => `Motivo: ${isolated(reason)}`,
     broken: (count) =>
       `NO ESTÁ COMO SE ESCRIBIÓ. Hallazgos: ${count}. Avise enseguida a quien lleva el servicio.`,
   },
@@ -29,6 +32,7 @@ export const ES_BOARD: BoardWords = {
       unpin: 'Soltar',
       update: 'Actualizar',
       anew: 'Escribirla de nuevo',
+      translate: 'Traducir',
       expire: 'Terminarla',
       remove: 'Eliminar',
     },
@@ -78,7 +82,7 @@ export const ES_BOARD: BoardWords = {
     changed: (edition, done, time) => `${isolated(edition)}: ${done}, ${time}. Ahora dice:`,
     dealtWith: 'Resuelto',
     notNoted: 'Sin anotar: el servicio no lo ha aceptado. Inténtelo de nuevo.',
-    inOthers: (editions) => `También en ${isolated(editions)}`,
+    inOthers: (editions) => `También en ${editions}`,
   },
   proof: {
     title: 'Hasta dónde ha llegado',

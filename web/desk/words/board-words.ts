@@ -24,6 +24,10 @@ interface AuditWords {
   approvedBy(name: string): string;
   erased: string;
   fine(count: number, first: number, head: number): string;
+  compared(checkpoints: number, to: number): string;
+  notCompared: string;
+  /** Why it was done so, for colleagues. */
+  reason(reason: string): string;
   broken(count: number): string;
 }
 

@@ -23,7 +23,8 @@ export const EN_FLASH: FlashWords = {
   reachAsked: 'Counting readers…',
   reachUnknown: 'How many it would reach is not known: the service does not say.',
   whyNoSource: 'No source is named. Why?',
-  stays: 'The reason stays at this desk: neither readers nor the log have it.',
+  reasonFor:
+    'For colleagues: whoever approves it reads the reason, and the audit keeps it. Readers never do.',
   reasonMissing: 'Not sent: name a source, or say why there is none.',
   noSource: (reason) => `No source: ${reason}`,
   reasons: {

@@ -24,7 +24,7 @@ export const ES_FLASH: FlashWords = {
   reachAsked: 'Contando lectores…',
   reachUnknown: 'No se sabe a cuántos llegaría: el servicio no lo dice.',
   whyNoSource: 'No se nombra ninguna fuente. ¿Por qué?',
-  stays: 'El motivo queda en esta mesa: ni los lectores ni el registro lo tienen.',
+  reasonFor: 'Para los colegas: lo lee quien la apruebe y lo guarda la auditoría. Los lectores, nunca.',
   reasonMissing: 'No enviada: nombre una fuente, o diga por qué no la hay.',
   noSource: (reason) => `Sin fuente: ${reason}`,
   reasons: {

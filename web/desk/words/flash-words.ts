@@ -20,8 +20,8 @@ export interface FlashWords {
   reachAsked: string;
   reachUnknown: string;
   whyNoSource: string;
-  /** Where the reason stays. */
-  stays: string;
+  /** Who gets to read it. */
+  reasonFor: string;
   reasonMissing: string;
   noSource(reason: string): string;
   reasons: Record<Sourceless, string>;
