@@ -170,17 +170,17 @@ const publicPaths = (id: string) => [
   ...['/embed/v1/frame?edition=en', `/oembed?url=${encodeURIComponent(`${node.url}/en/live`)}`],
 ];
 
-test('what is scheduled, delayed or proposed lies under its command alone until its time', async () => {
+test('what is scheduled or proposed lies under its command alone until its time', async () => {
   const item = { text: WORDS, short: WORDS, attribution: { label: WORDS }, reason: WORDS };
   const link = `https://example.com/${WORDS}`;
   const { token: proposes } = await new KeyStore(redis.client, keys).add(
     { name: 'Anna', scopes: ['propose'] },
     Date.now(),
   );
-  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const answers = await Promise.all([
-    new Editor(node.url, token).publish('en', { ...item, link, publishAt }),
-    new Editor(node.url, token).publish('en', { ...item, link, delayMs: 60_000 }),
+    new Editor(node.url, token).publish('en', { ...item, link, publishAt: inHours(1) }),
+    new Editor(node.url, token).publish('en', { ...item, link, publishAt: inHours(2) }),
     new Editor(node.url, proposes).publish('en', { ...item, link }),
   ]);
   expect(answers.map(({ body }) => body.state)).toEqual(['delayed', 'delayed', 'proposed']);

@@ -5,6 +5,7 @@ import { APPROVAL } from '../../../core/contract/limits.js';
 import type { Closable } from '../../../core/runtime/lifecycle.js';
 import { aCommand } from '../../contract/ledger-fixtures.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
+import { outcomeOf } from '../../harness/commands.js';
 import { type Answer, Editor } from '../../harness/editor.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 
@@ -138,7 +139,8 @@ describe('what a contributor asks for', () => {
 
 test('whoever has a hundred proposals waiting is told so, and may still hold', async () => {
   const [anna, mara] = [await someone('contributor'), await someone('editor')];
-  const { itemId } = (await mara.publish('en', { text: 'Three hurt' }, { waitS: 20 })).body;
+  const { command, itemId } = (await mara.publish('en', { text: 'Three hurt' })).body;
+  await outcomeOf(node.ledger, { id: command });
   const first = await anna.publish('en', { text: 'A flood' });
   const others = Array.from({ length: APPROVAL.maxOpenPerName - 1 }, () =>
     aCommand({ actor: anna.name, proposed: true, edition: 'ar' }),
@@ -148,7 +150,8 @@ test('whoever has a hundred proposals waiting is told so, and may still hold', a
   expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await anna.change('en', itemId, { kind: 'correct', note: 'n' })).toMatchObject({ status: 429 });
-  expect((await anna.change('en', itemId, { kind: 'hold' }, { waitS: 20 })).status).toBe(200);
+  const held = await anna.change('en', itemId, { kind: 'hold' });
+  expect(await outcomeOf(node.ledger, { id: held.body.command })).toMatchObject({ state: 'done' });
   expect((await (await someone('contributor')).publish('es', { text: 'Mine' })).status).toBe(202);
   expect((await takeBack(anna, first)).status).toBe(200);
   expect((await anna.publish('es', { text: 'One more' })).status).toBe(202);
@@ -239,7 +242,8 @@ test('all that one name waits for is taken back by one call, and nothing of othe
   const propose = (who: Editor, n: number) => who.publish('ar', { text: `Proposed ${n}` });
   const flood = await Promise.all(Array.from({ length: 60 }, (_, n) => propose(anna, n)));
   const other = await propose(ben, 0);
-  const scheduled = await mara.publish('ar', { text: 'Later', delayMs: 60_000 });
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+  const scheduled = await mara.publish('ar', { text: 'Later', publishAt });
   const of = (state: string, name?: string) => {
     const query = new URLSearchParams({ state, ...(name !== undefined && { actor: name }) });
     return mara.send('DELETE', `/v1/editions/ar/commands?${query}`, undefined, {});

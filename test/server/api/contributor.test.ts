@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../core/access/scopes.js';
 import type { Closable } from '../../../core/runtime/lifecycle.js';
 import { uuidv7 } from '../../../core/runtime/uuid.js';
 import { type ApiNode, newPrefix, startApiNode, startTestWorkers } from '../../harness/api-node.js';
+import { outcomeOf } from '../../harness/commands.js';
 import { type Answer, Editor } from '../../harness/editor.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
 
@@ -85,8 +86,9 @@ async function everythingTried(id: string, scheduled: string, proposed: string):
 }
 
 test('a contributor publishes and changes nothing alone, by whatever call, but holds at once, with no word in public', async () => {
-  const live = (await mara.publish('en', { text: 'Five hurt' }, { waitS: 10 })).body;
-  const scheduled = (await mara.publish('en', { text: 'Later', delayMs: 60_000 })).body;
+  const live = (await mara.publish('en', { text: 'Five hurt' })).body;
+  await outcomeOf(node.ledger, { id: live.command });
+  const scheduled = (await mara.publish('en', { text: 'Later', publishAt: soon(3_600_000) })).body;
   const proposed = (await (await someone('contributor', 'Ben')).publish('en', { text: 'Perhaps' })).body;
   const answers = await everythingTried(live.itemId, scheduled.command, proposed.command);
   const ends = answers.map(({ status, body }) => body.state ?? `${status} ${body.code}`);
@@ -96,9 +98,9 @@ test('a contributor publishes and changes nothing alone, by whatever call, but h
   expect((await mara.command(scheduled.command)).body.state).toBe('delayed');
   expect((await mara.command(proposed.command)).body.state).toBe('proposed');
 
-  const held = await anna.change('en', live.itemId, { kind: 'hold', note: 'Nobody is hurt' }, { waitS: 10 });
-  expect(held).toMatchObject({ status: 200, body: { item: { status: 'held' } } });
-  expect(JSON.stringify([held.body, await node.ledger.load('en')])).not.toContain('Nobody');
-  const history = (await node.ledger.history(live.itemId)).at(-1);
-  expect(history).toMatchObject({ actor: 'Anna', reason: 'Nobody is hurt' });
+  const { body } = await anna.change('en', live.itemId, { kind: 'hold', note: 'Nobody is hurt' });
+  await outcomeOf(node.ledger, { id: body.command });
+  expect(JSON.stringify(await node.ledger.load('en'))).not.toContain('Nobody');
+  const held = (await node.ledger.history(live.itemId)).at(-1);
+  expect(held).toMatchObject({ actor: 'Anna', reason: 'Nobody is hurt', record: { status: 'held' } });
 });
