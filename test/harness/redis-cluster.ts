@@ -1,7 +1,7 @@
 import { type Closing, startAll } from '../../core/runtime/lifecycle.js';
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort } from './redis-on-port.js';
-import { addresses, bringBack, endAhead, inStep, type RedisTopology } from './redis-topology.js';
+import { addresses, bringBack, endAhead, inStep, type RedisTopology, takenOver } from './redis-topology.js';
 import { until } from './until.js';
 
 const HOST = '127.0.0.1';
@@ -9,7 +9,6 @@ const SHARDS = 3;
 const SLOTS = 16_384;
 /** A primary that says nothing for so long is down; elections are timed by it, too. */
 const NODE_TIMEOUT_MS = 1_000;
-const GIVEN_UP_AFTER_MS = 6_000;
 const WITHIN_MS = 60_000;
 
 interface Shard {
@@ -55,26 +54,14 @@ async function start(closing: Closing): Promise<Omit<RedisTopology, 'close'>> {
     handOver: async (prefix) => {
       const { replica } = await shardOf(prefix);
       await inStep(replica);
-      await untilAskedFor(replica);
+      await takenOver(
+        () => isPrimary(replica),
+        () => replica.client.call('CLUSTER', 'FAILOVER'),
+        WITHIN_MS,
+      );
     },
     restart: (how) => bringBack(ended, how),
   };
-}
-
-/** The others grant no vote so soon after the last election: what got none is given up after 5 s, without a word. */
-async function untilAskedFor(replica: PortRedis): Promise<void> {
-  let askedMs = Number.NEGATIVE_INFINITY;
-  await until(
-    'another primary',
-    async () => {
-      if (await isPrimary(replica)) return true;
-      if (performance.now() - askedMs < GIVEN_UP_AFTER_MS) return false;
-      askedMs = performance.now();
-      await replica.client.call('CLUSTER', 'FAILOVER');
-      return false;
-    },
-    WITHIN_MS,
-  );
 }
 
 export async function startClusterNode(extraArguments: string[] = []): Promise<PortRedis> {

@@ -7,7 +7,7 @@ import { Redis } from 'ioredis';
 import { type Closing, startAll } from '../../core/runtime/lifecycle.js';
 import { freePorts } from './ports.js';
 import { type PortRedis, startRedisOnPort, startReplicaOf } from './redis-on-port.js';
-import { addresses, bringBack, endAhead, type RedisTopology } from './redis-topology.js';
+import { addresses, bringBack, endAhead, type RedisTopology, takenOver } from './redis-topology.js';
 import { envOfUser, usersBesideDefault } from './redis-users.js';
 import { until } from './until.js';
 
@@ -66,14 +66,11 @@ async function start(closing: Closing): Promise<Omit<RedisTopology, 'close'>> {
     },
     handOver: async () => {
       const before = await primaryPort(sentinels);
-      const ask = () => sentinels[0]?.client.call('SENTINEL', 'FAILOVER', NAME);
-      // Refused while it still winds up the election before.
-      await until(
-        'a sentinel that can',
-        async () => (await ask()?.catch(() => undefined)) === 'OK',
+      await takenOver(
+        async () => (await primaryPort(sentinels)) !== before,
+        async () => sentinels[0]?.client.call('SENTINEL', 'FAILOVER', NAME),
         WITHIN_MS,
       );
-      await until('another primary', async () => (await primaryPort(sentinels)) !== before, WITHIN_MS);
     },
     restart: (how) => bringBack(ended, how),
   };

@@ -58,6 +58,31 @@ export async function endAhead(
   (wasAway ? replicas.at(-1) : replicas[0])?.resume();
 }
 
+const GIVEN_UP_AFTER_MS = 6_000;
+
+/**
+ * Has another primary take over by what `ask` sends: it rejects while the election before is being wound up, and
+ * what it began is given up without a word where votes are missing or the promoted one is slow. Then it is sent again.
+ */
+export async function takenOver(
+  isTaken: () => Promise<boolean>,
+  ask: () => Promise<unknown>,
+  withinMs: number,
+): Promise<void> {
+  let askedMs = Number.NEGATIVE_INFINITY;
+  const isDone = async () => {
+    if (await isTaken()) return true;
+    if (performance.now() - askedMs < GIVEN_UP_AFTER_MS) return false;
+    const isBegun = await ask().then(
+      () => true,
+      () => false,
+    );
+    if (isBegun) askedMs = performance.now();
+    return false;
+  };
+  await until('another primary', isDone, withinMs);
+}
+
 export const inStep = ({ client }: PortRedis) =>
   until(
     'a replica in step',
