@@ -90,7 +90,7 @@ export const SCENES: readonly Scene[] = [
       await desk.text.fill((LINES[edition] ?? '').replace(/^.*: /, ''));
       await desk.page.locator('label.choice.flash').click();
       await desk.text.press('Control+Enter');
-      await desk.page.locator('.reasons').scrollIntoViewIfNeeded();
+      await desk.page.locator('.excuses').scrollIntoViewIfNeeded();
     },
   },
   ...[1, 2, 3].map((look) => ({

@@ -72,7 +72,7 @@ function reasonView(
   actions: DeskActions,
 ): TemplateResult | typeof nothing {
   if (!wantsReason(draft, edition.lang)) return nothing;
-  return html`<fieldset class="reasons" aria-describedby="reason-for">
+  return html`<fieldset class="excuses" aria-describedby="reason-for">
     <legend>${flash.whyNoSource}</legend>
     ${SOURCELESS.map(
       (reason, index) =>
