@@ -6,6 +6,7 @@ export const CSS = `
 button, summary { cursor: pointer; }
 summary { inline-size: fit-content; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+a:focus-visible, summary:focus-visible { outline-offset: 2px; }
 .new { min-block-size: 1.5rem; font-weight: 600; color: var(--accent); }
 .level { position: absolute; inset-inline-end: 0.75rem; min-block-size: 2rem; font: inherit; color: inherit; background: var(--paper); }
 .level:not(:focus) { opacity: 0; pointer-events: none; }
