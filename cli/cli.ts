@@ -1,6 +1,7 @@
 import { ConfigError } from '../core/runtime/config.js';
 import { messageOf } from '../core/runtime/errors.js';
 import { audit } from './audit.js';
+import { exportAll, importAll } from './backup.js';
 import { code } from './code.js';
 import { config } from './config.js';
 import { keys } from './keys.js';
@@ -19,13 +20,17 @@ export const USAGE = `bellwire: the operator's command. Settings come from the e
   bellwire audit erase ITEM [--by NAME] [--why TEXT] [--note TEXT]
                                                                  removes an item and erases what it said
   bellwire code [--name NAME] [--role ...] [--editions ...]      a code that signs in to the desk once
-  bellwire config                                                the effective settings, secrets masked`;
+  bellwire config                                                the effective settings, secrets masked
+  bellwire export                                                everything that is kept, as JSON lines
+  bellwire import [FILE]                                         an export, into an empty Redis`;
 
 const COMMANDS: Record<string, (args: string[], terminal: Terminal) => Promise<number>> = {
   keys,
   audit,
   code,
   config,
+  export: exportAll,
+  import: importAll,
 };
 
 /** Runs one command and answers the exit code: 1 when it failed, 2 when it was not understood. */

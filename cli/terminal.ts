@@ -7,6 +7,8 @@ export interface Terminal {
   print: (line: string) => void;
   /** A line on stderr. */
   complain: (line: string) => void;
+  /** All of stdin; nothing where a person would have to type it. */
+  readInput: () => Promise<string | undefined>;
   logger: Logger;
 }
 

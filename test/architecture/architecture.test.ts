@@ -11,6 +11,7 @@ const ALLOWED: Record<string, string[]> = {
   'core/queue': ['core/contract', 'core/runtime', 'core/ledger'],
   'core/access': ['core/contract', 'core/runtime', 'core/ledger'],
   'core/audit': ['core/contract', 'core/runtime', 'core/ledger'],
+  'core/backup': ['core/runtime', 'core/ledger'],
   'server/http': ['core/contract', 'core/runtime'],
   'server/api': ['core', 'server/http'],
   'server/live': ['core/contract', 'core/runtime', 'core/ledger', 'server/http'],

@@ -20,6 +20,7 @@ async function bellwire(line: string, env: Record<string, string> = {}) {
     env: { REDIS_URL: redis.url, BELLWIRE_PREFIX: 'cli', ...env },
     print: (text) => out.push(text),
     complain: (text) => err.push(text),
+    readInput: async () => undefined,
     logger: silentLogger,
   });
   return { code, out, err };
@@ -91,7 +92,8 @@ describe('bellwire keys', () => {
     ['audit erase', 'something is missing'],
     ['audit verify --edition xx', 'no edition "xx"'],
     ['audit export --since yesterday', '--since'],
-    ['import', 'no command "import"'],
+    ['import', 'import: wants a file'],
+    ['restore', 'no command "restore"'],
   ])('%s is not understood', async (line, message) => {
     const { code, out, err } = await bellwire(line);
     expect(code).toBe(2);
@@ -153,6 +155,6 @@ test('asked for help, prints every command', async () => {
   const { code, out } = await bellwire('help');
   expect(code).toBe(0);
   expect(out.join()).toMatch(
-    /keys add.*keys list.*keys revoke.*audit verify.*audit export.*audit erase.*code.*config/s,
+    /keys add.*keys list.*keys revoke.*audit verify.*audit export.*audit erase.*code.*config.*export.*import/s,
   );
 });

@@ -180,6 +180,7 @@ describe('real processes, each as its user', () => {
     expect((await fetch(`${api.url}/v1/editions/en/items`)).status).toBe(404);
     expect((await fetch(`${api.url}/embed/v1/ticker.js`)).status).toBe(404);
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+    expect(await bellwire('export')).toContain('"bellwire":"export"');
 
     const log = (await redis.admin.call('ACL', 'LOG')) as unknown[];
     expect(log.map(String).filter((entry) => !ASKED_IN_VAIN.test(entry))).toEqual([]);
@@ -192,6 +193,7 @@ describe('real processes, each as its user', () => {
       env,
       print: (text: string) => out.push(text),
       complain: () => undefined,
+      readInput: async () => undefined,
       logger: silentLogger,
     };
     expect(await runCli(line.split(' '), terminal)).toBe(0);
