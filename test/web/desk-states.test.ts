@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { ACTION_KEYS, type ItemAction } from '../../web/desk/item-actions.js';
 import { type Answer, Editor } from '../harness/editor.js';
 import { until } from '../harness/until.js';
+import { accessibilityFaults } from './harness/axe.js';
 import { launchChromium } from './harness/chromium.js';
 import { DeskPage } from './harness/desk.js';
 import { type Newsroom, startNewsroom } from './harness/newsroom.js';
@@ -240,7 +241,7 @@ test.each(LINES)('%s: %s begins a line that says what it is about', async (state
   await card.waitFor();
 });
 
-test('a form that is half filled in outlives a reload', async () => {
+test('a form that is half filled in outlives a reload; axe finds no fault beside all states', async () => {
   const card = cardOf('live', 'look');
   await ask(card, 'correct');
   await card.locator('textarea').fill('Half corrected');
@@ -249,6 +250,8 @@ test('a form that is half filled in outlives a reload', async () => {
   await card.locator('textarea').waitFor();
   expect(await card.locator('textarea').inputValue()).toBe('Half corrected');
   expect(await card.locator('[id^=note-]').inputValue()).toBe('Half said why');
+  await cardOf('pinned', 'look').locator('summary').click();
+  expect(await accessibilityFaults(desk.page)).toEqual([]);
   await card.getByRole('button', { name: 'Cancel' }).click();
 });
 

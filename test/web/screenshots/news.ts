@@ -24,6 +24,12 @@ export async function fillDesk({ url, addKey }: Newsroom): Promise<void> {
   await change('en', held, { kind: 'hold', note: 'Being checked' });
   const gone = await publish('en', { text: 'The minister has resigned', urgency: 'urgent' });
   await change('en', gone, { kind: 'retract', note: 'The source withdrew it' });
+  const over = await publish('en', { text: 'Polls close at eight' });
+  await change('en', over, { kind: 'expire', note: 'It is past eight' });
+  const removed = await publish('en', { text: 'Named by mistake' });
+  await change('en', removed, { kind: 'remove', note: 'By order of a court' });
+  const pinned = await publish('en', { text: 'All schools stay closed today', urgency: 'regular' });
+  await change('en', pinned, { kind: 'pin' });
   await publish('en', { text: 'Parliament votes to dissolve itself by 61 votes to 54', urgency: 'flash' });
   await publish('ar', {
     text: 'البرلمان يصوت على حل نفسه بأغلبية 61 صوتًا مقابل 54 (CNN)',

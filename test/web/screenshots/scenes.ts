@@ -59,6 +59,21 @@ export const SCENES: readonly Scene[] = [
       await card.locator('.doubt button').last().waitFor();
     },
   },
+  {
+    name: 'folded',
+    act: async (desk) => {
+      for (const summary of await desk.page.locator('.more-actions summary').all()) await summary.click();
+      await desk.page.locator('article.item').last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'translate',
+    act: async (desk) => {
+      await desk.page.locator('article.item.live').first().focus();
+      await desk.page.keyboard.press('t');
+      await desk.page.locator('.updates').waitFor();
+    },
+  },
   { name: 'writing', act: write },
   {
     name: 'details',
