@@ -80,7 +80,7 @@ describe.each(outages)('while Redis %s', (name, begin, end) => {
     await begin();
     refused = await Promise.all(keys.map((key, n) => post(key, textOf(n))));
     await end();
-    await until('Redis to be back', async () => (await post(randomUUID(), 'Back')).status === 201, 30_000);
+    await until('Redis to be back', async () => (await post(randomUUID(), 'Back')).status === 201, 60_000);
   });
 
   test('a hundred posts are all answered within 1.5 s: unavailable, and when to try again', () => {
@@ -92,7 +92,7 @@ describe.each(outages)('while Redis %s', (name, begin, end) => {
 
   test('no key is used up: the same posts are each published once when it is back', async () => {
     const isPublished = async (key: string, n: number) => (await post(key, textOf(n))).status === 201;
-    await Promise.all(keys.map((key, n) => until(textOf(n), () => isPublished(key, n), 30_000)));
+    await Promise.all(keys.map((key, n) => until(textOf(n), () => isPublished(key, n), 90_000)));
     const { entries } = await node.ledger.load('en');
     const published = entries.flatMap(({ bytes }) => {
       const item: { change: string; text?: string } = JSON.parse(bytes);

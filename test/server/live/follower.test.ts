@@ -119,15 +119,22 @@ describe('a follower', () => {
   async function loseOne(): Promise<number> {
     let lose = false;
     const replaced = new Recorder<number>();
+    const subscribed = new Recorder<true>();
     await follow((open) => (editions, listener) => {
       const heard = (edition: string, message: string) => lose || listener.heard(edition, message);
-      const hints = open(editions, { ...listener, heard });
+      const noted = () => {
+        subscribed.add(true);
+        listener.subscribed();
+      };
+      const hints = open(editions, { ...listener, heard, subscribed: noted });
       const replace = () => {
         replaced.add(Date.now());
         hints.replace();
       };
       return { ...hints, replace };
     });
+    // What came before it is no sign that a subscription is deaf.
+    await subscribed.next('its first subscription', () => true);
     await following.reaches((await desk.publish()).seq);
     lose = true;
     const lost = await desk.publish();

@@ -114,7 +114,7 @@ describe('with the store stopped', () => {
     do stoppedMs.push(await timeResumes(4, cursors.filter(Boolean)));
     while (!isProven() && stoppedMs.length < 5);
     expect({ runningMs, stoppedMs, isProven: isProven() }).toMatchObject({ isProven: true });
-  });
+  }, 240_000);
 
   /** In rounds: a node closes who has not said within 5 s what it wants, and a busy machine may take as long for 1,000 handshakes. */
   async function timeResumes(rounds: number, cursors: string[]): Promise<number> {
