@@ -7,7 +7,7 @@ import { createRedisLedger } from '../../../core/ledger/redis-ledger.js';
 import { createRedisLogReader } from '../../../core/ledger/redis-log-reader.js';
 import { ServerClock } from '../../../core/runtime/clock.js';
 import { silentLogger } from '../../../core/runtime/logger.js';
-import { closeRedis, createRedis, type RedisClient } from '../../../core/runtime/redis.js';
+import { closeRedis, createRedis, type RedisClient, whenReady } from '../../../core/runtime/redis.js';
 import { Follower } from '../../../server/live/follower.js';
 import { type OpenHints, redisHints } from '../../../server/live/hints.js';
 import { startRedis, type TestRedis } from '../../harness/redis.js';
@@ -236,6 +236,8 @@ describe('a hint that means nothing', () => {
   test('has the log read, and a failure of that reading is told and harms nothing', async () => {
     const warned = new Recorder<string>();
     const client = createRedis({ kind: 'single', url: redis.url }, 'command', silentLogger);
+    // Of failures in a row the first is told: there is to be none before ours.
+    await whenReady(client, 20_000);
     const log = createRedisLogReader({ client, keys: KEYS });
     let fails = false;
     const heads: typeof log.heads = async (editions) => {
