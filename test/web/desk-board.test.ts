@@ -67,6 +67,7 @@ test('the list is searched and narrowed, and says so', async () => {
 test('what a contributor proposes waits beside the list, until somebody else approves it', async () => {
   const anna = new Editor(newsroom.url, await newsroom.addKey('Anna', 'contributor'));
   await anna.publish('en', { text: 'Bridge closed, says Anna' });
+  await desk.comeBack();
   await waiting('Bridge closed').getByText('Anna', { exact: true }).waitFor();
   await waiting('Bridge closed').getByRole('button', { name: 'Approve' }).click();
   await desk.item('Bridge closed, says Anna').waitFor();
@@ -78,6 +79,7 @@ test('a change that is proposed shows what it would make of the line, and can be
   const ben = new Editor(newsroom.url, await newsroom.addKey('Ben', 'contributor'));
   const change = { kind: 'correct', text: 'Three people hurt in the north', note: 'Corrects a figure' };
   await ben.change('en', (await item.getAttribute('data-item')) ?? '', change);
+  await desk.comeBack();
   const proposed = waiting('Corrects a figure');
   await proposed.locator('del', { hasText: 'Two' }).waitFor();
   await proposed.locator('ins', { hasText: 'Three' }).waitFor();
@@ -93,6 +95,7 @@ test('what is scheduled is sent now or, all of it, taken back', async () => {
       editor.publish('en', { text, publishAt: inAnHour() }),
     ),
   );
+  await desk.comeBack();
   await waiting('Budget speech begins').getByRole('button', { name: 'Send now' }).click();
   await desk.item('Budget speech begins').waitFor();
   await desk.page.getByRole('button', { name: 'Stop all that is scheduled (1)' }).click();
@@ -132,6 +135,7 @@ test('a translation is amber once the other changed, until it is dealt with', as
     { kind: 'correct', text: 'مقتل ثلاثة', note: 'تصحيح رقم' },
     { waitS: 10 },
   );
+  await desk.comeBack();
   const doubt = desk.item('Two dead').locator('.doubt');
   await doubt.getByText('مقتل ثلاثة').waitFor();
   await doubt.getByRole('button', { name: 'Dealt with' }).click();

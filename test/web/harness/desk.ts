@@ -83,6 +83,11 @@ export class DeskPage {
     await until(`the focus on ${selector}`, () => this.page.evaluate<boolean>(matches));
   }
 
+  /** As whoever comes back to the tab: what is asked for every few seconds is asked for now. */
+  async comeBack(): Promise<void> {
+    await this.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+  }
+
   close(): Promise<void> {
     return this.page.context().close();
   }
