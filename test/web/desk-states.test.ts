@@ -48,7 +48,7 @@ const TOUCHES: readonly [State, ItemAction, now: string, back: string, then: str
   ['live', 'hold', 'Held', 'Release', 'Live'],
   ['held', 'release', 'Live', 'Hold', 'Held'],
 ];
-/** Asked about first: Escape is the way back. */
+/** Asked about first: Escape is the way back, tried with one state of each. */
 const FORMS: readonly [State, ItemAction, now: string][] = [
   ['live', 'refile', 'Live'],
   ['live', 'correct', 'Corrected'],
@@ -214,10 +214,12 @@ test.each(FORMS)('%s: %s asks first, and does it then', async (state, action, no
   const form = card.locator('form.change');
   await ask(card, action);
   await desk.focusIs('form.change :is(textarea, input)');
-  await desk.page.keyboard.press('Escape');
-  await form.waitFor({ state: 'detached' });
-  await desk.focusIs('article.item');
-  await press(card, action);
+  if (state === 'live') {
+    await desk.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await desk.focusIs('article.item');
+    await press(card, action);
+  }
   const [field, said] = action === 'refile' ? ['textarea', 'Said better'] : ['[id^=note-]', 'In a word'];
   await form.locator(field).fill(said);
   await form.locator(field).press('Control+Enter');
