@@ -11,6 +11,8 @@ export async function keepUp(start: () => Promise<ServiceProcess>) {
       if (!isWanted) return;
       restarts += 1;
       process = await start();
+      // It was let go while it started: nobody else knows of this one.
+      if (!isWanted) await process.close();
     }
   })();
   return {

@@ -51,13 +51,13 @@ export function survivesAnElection(
       const forWorkers = { ...deployment, settings: { ...deployment.settings, ...redis.envOf('worker') } };
       const node = async () => closing.own(await startNode(deployment));
       const worker = async () => closing.own(await keepUp(() => startWorkers(forWorkers)));
-      const working = Promise.all([worker(), worker()]);
-      working.catch(() => undefined);
+      // Two at a time: each has its own time to start in.
       nodes = await Promise.all([node(), node()]);
-      await working;
-    });
+      await Promise.all([worker(), worker()]);
+    }, 240_000);
 
-    afterAll(() => closing.close());
+    // A process that does not stop in order ends after 70 s.
+    afterAll(() => closing.close(), 240_000);
 
     async function connected(): Promise<RedisClient> {
       const client = createRedis(redis.settings, 'command', silentLogger);
