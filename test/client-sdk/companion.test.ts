@@ -93,11 +93,24 @@ describe('what the ticker loads after its first list', () => {
     expect(await paper.page.locator('#bellwire-announcer').count()).toBe(0);
   });
 
-  test('is checked as a script where modules are not preloaded, which are browsers without Trusted Types', async () => {
+  test('is preloaded without a type, of which WebKit would say nothing', async () => {
+    const attributes: (string[] | undefined)[] = [];
+    await visit('ar', (page) =>
+      page.route(`**${companion}`, async (route) => {
+        const link = page.locator('head > link[rel=modulepreload]');
+        attributes.push(await link.evaluate((element) => element.getAttributeNames().sort()));
+        await route.continue();
+      }),
+    );
+    await until('the companion to be asked for', () => attributes.length > 0);
+    expect(attributes[0]).toEqual(['href', 'integrity', 'rel']);
+  });
+
+  test('is checked as a script where there are no Trusted Types', async () => {
     const announcer = () => paper.page.locator('#bellwire-announcer');
     const prepare = (page: Page) =>
       page.addInitScript(() => {
-        DOMTokenList.prototype.supports = () => false;
+        Reflect.deleteProperty(window, 'trustedTypes');
       });
     await visit('ar', prepare, '/untyped');
     await paper.state('مباشر');

@@ -7,18 +7,17 @@ declare const COMPANION_INTEGRITY: string;
 
 /**
  * Runs only the bytes that this file was built with: the browser checks them against their hash, and `import` of the
- * same address then gets that module. A page that pins this file by its hash so pins both. A script's address would
- * be a fault where there are Trusted Types, and browsers that have those can preload modules; others check scripts.
+ * same address then gets that module. A page that pins this file by its hash so pins both. Not all browsers check what
+ * they preload, but all check scripts; where there are Trusted Types, a script's address would be a fault.
  */
 export async function loadCompanion(): Promise<typeof more> {
   const { href } = new URL(COMPANION_FILE, import.meta.url);
-  const loader = make(make('link').relList.supports('modulepreload') ? 'link' : 'script', {
-    type: 'module',
-    src: href,
-    rel: 'modulepreload',
-    href,
-    integrity: COMPANION_INTEGRITY,
-  });
+  const integrity = COMPANION_INTEGRITY;
+  // No `type` on the link: WebKit takes it for a MIME type, and says nothing of a preload whose type it does not know.
+  const loader =
+    'trustedTypes' in window
+      ? make('link', { rel: 'modulepreload', href, integrity })
+      : make('script', { type: 'module', src: href, integrity });
   // `import` has this script's own nonce; a policy of nonces alone wants it here too.
   loader.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
   await new Promise((resolve, reject) => {
