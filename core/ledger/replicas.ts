@@ -8,8 +8,11 @@ const COUNTS_FOR_MS = 10_000;
 /** Longer between two looks, and nobody knows who left meanwhile: the rest of that time is not counted. */
 const BLIND_AFTER_MS = 2_000;
 
-/** Of a replica that gets the stream; others have no state `online`. `lag`: seconds since it last said how far it got. */
-const ONLINE = /^slave\d+:(ip=.*?,port=\d+),state=online,.*?\blag=(\d+)/gm;
+/**
+ * Of a replica that gets the stream; others have no state `online`. `lag`: seconds since it last said how far it
+ * got, by the system's clock: wrong in either direction until it speaks again, where that clock was set.
+ */
+const ONLINE = /^slave\d+:(ip=.*?,port=\d+),state=online,.*?\blag=(-?\d+)/gm;
 
 /**
  * The replicas of one primary that may take over from it, as INFO told. The one that does is nobody's choice
@@ -39,8 +42,10 @@ export class Replicas {
     const nowMs = this.monotonicMs();
     const blindMs = Math.max(0, nowMs - this.lookedAtMs - BLIND_AFTER_MS);
     const heardAtMs = new Map(before.map(([address, atMs]) => [address, atMs + blindMs]));
-    for (const [, address = '', lagS] of info.matchAll(ONLINE))
-      heardAtMs.set(address, nowMs - 1_000 * Number(lagS));
+    for (const [, address = '', lagS] of info.matchAll(ONLINE)) {
+      const atMs = nowMs - 1_000 * Math.max(0, Number(lagS));
+      heardAtMs.set(address, Math.max(atMs, heardAtMs.get(address) ?? atMs));
+    }
     this.heardAtMs = new Map([...heardAtMs].filter(([, atMs]) => nowMs - atMs <= COUNTS_FOR_MS));
     this.lookedAtMs = nowMs;
     this.primary = primary;

@@ -53,6 +53,18 @@ describe('replicas that may take over', () => {
     expect(size()).toBe(1);
   });
 
+  test('are those of whom a clock that was set, or a link that is not closed yet, says otherwise', () => {
+    const lagging = (lag: number) => OTHER.replace('lag=0', `lag=${lag}`);
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, lagging(-3_600)]));
+    expect(size()).toBe(2);
+    sawAfter(1_000, info([lagging(3_600), ONE, lagging(60)]));
+    expect(size()).toBe(2);
+    sawAfter(0, info([OTHER, lagging(60)]));
+    for (let n = 0; n < 10; n++) sawAfter(1_000, info([lagging(61 + n)]));
+    expect(size()).toBe(1);
+  });
+
   test('are others where another primary took over, and the same where nothing is told', () => {
     const { sawAfter, size } = watched();
     sawAfter(0, info([ONE, OTHER]));
