@@ -44,9 +44,11 @@ export function takeBackAll(deps: WriteDeps): RequestHandler {
 function wantedBy({ query: { state, actor } }: Request): Omit<Wanted, 'edition'> {
   const known = TAKEN_BACK_STATES.find((name) => name === state);
   if (known === undefined) throw malformed('state', `wants one of: ${TAKEN_BACK_STATES.join(', ')}`);
-  if (actor !== undefined && typeof actor !== 'string') throw malformed('actor', 'wants one name');
-  if (known === 'proposed' && !actor) throw malformed('actor', 'wants whose proposals');
-  return { state: known, actor: actor || undefined };
+  // An empty name is a script's mistake, and would take back everybody's.
+  if (actor !== undefined && (typeof actor !== 'string' || actor === ''))
+    throw malformed('actor', 'wants one name');
+  if (known === 'proposed' && actor === undefined) throw malformed('actor', 'wants whose proposals');
+  return { state: known, actor };
 }
 
 interface Ends {

@@ -248,7 +248,8 @@ test('all that one name waits for is taken back by one call, and nothing of othe
     const query = new URLSearchParams({ state, ...(name !== undefined && { actor: name }) });
     return mara.send('DELETE', `/v1/editions/ar/commands?${query}`, undefined, {});
   };
-  expect(await of('proposed')).toMatchObject({ status: 400, body: { errors: [{ path: 'actor' }] } });
+  for (const refused of [await of('proposed'), await of('delayed', '')])
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'actor' }] } });
   expect((await of('proposed', anna.name)).body).toEqual({ cancelled: 60, tooLate: 0 });
   expect((await of('delayed', anna.name)).body).toEqual({ cancelled: 0, tooLate: 0 });
   const states = [...flood.slice(0, 1), other, scheduled].map(
