@@ -52,7 +52,8 @@ const SPEAKING: readonly Scope[] = ['publish', 'correct', 'retract', 'admin'];
 
 /** Anyone may hold, and a note is public: the words of one who may only propose are for colleagues. */
 export function withoutOwnWords(caller: Caller, body: Change): Change {
-  if (body.kind !== 'hold' || body.note === undefined || hasAny(caller, SPEAKING)) return body;
+  if (body.kind !== 'hold' || body.note === undefined) return body;
+  if (!caller.scopes.includes('propose') || hasAny(caller, SPEAKING)) return body;
   const { note, ...hold } = body;
   return { reason: note, ...hold };
 }

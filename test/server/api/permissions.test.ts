@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { SCOPES_OF_KIND } from '../../../core/contract/scopes.js';
+import { SCOPES_OF_KIND, type Scope } from '../../../core/contract/scopes.js';
+import { withoutOwnWords } from '../../../server/api/permissions.js';
 import { ROOT } from '../../harness/root.js';
 
 test('PROTOCOL.md says which scopes each kind of change takes', () => {
@@ -12,4 +13,16 @@ test('PROTOCOL.md says which scopes each kind of change takes', () => {
     scopes.replaceAll('`', '').split(', '),
   ]);
   expect(Object.fromEntries(documented)).toEqual(SCOPES_OF_KIND);
+});
+
+test.each<[scopes: Scope[], isPublic: boolean]>([
+  [['propose'], false],
+  [['propose', 'flash'], false],
+  [['propose', 'correct'], true],
+  [['retract'], true],
+  [['flash'], true],
+])('the note of a hold by who has %j is public: %s', (scopes, isPublic) => {
+  const caller = { name: 'Anna', credential: 'k1', scopes, editions: undefined };
+  const said = withoutOwnWords(caller, { kind: 'hold', note: 'Unconfirmed' });
+  expect(said).toEqual({ kind: 'hold', [isPublic ? 'note' : 'reason']: 'Unconfirmed' });
 });
