@@ -17,7 +17,7 @@ import { startRedis, type TestRedis } from '../harness/redis.js';
 import { until } from '../harness/until.js';
 import { Balancer } from './harness/balancer.js';
 
-const READERS = 1_000;
+const READERS = 2_000;
 /** Readers with which it is measured how many a second this machine takes. */
 const PILOTS = 200;
 /** What a quiet machine takes many times over: the window is two seconds then. */
@@ -139,7 +139,7 @@ const checkHealth = (nodes: NodeProcess[]) =>
     () => undefined,
   );
 
-test('a node that is replaced under 1,000 readers: nobody misses or repeats anything, and who heeds its word is never unserved', async () => {
+test('a node that is replaced under 2,000 readers: nobody misses or repeats anything, and who heeds its word is never unserved', async () => {
   let crowdUrl = leaving.url;
   const crowd = Array.from({ length: READERS }, () => new BareReader(() => crowdUrl));
   await openCrowd(crowd, admission);

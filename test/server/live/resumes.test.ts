@@ -106,25 +106,19 @@ describe('with the store stopped', () => {
     await desk.publishMany(20);
     await reader.reaches(20);
     const cursors = reader.heard.seen.map((heard) => (heard.event === 'item' ? heard.cursor : ''));
-    const runningMs = 4 * (await timeResumes(1, cursors.filter(Boolean)));
+    const runningMs = await timeResumes(cursors.filter(Boolean)).catch(() => 1_000);
     redis.pause();
     const stoppedMs: number[] = [];
     // A machine that is busy with something else is as slow with a store that runs, and is not always.
     const isProven = () => Math.min(...stoppedMs) < Math.max(1_000, 2 * runningMs);
-    do stoppedMs.push(await timeResumes(4, cursors.filter(Boolean)));
+    // A node closes who has not said within 5 s what it wants: a busy machine may take as long for 1,000 handshakes.
+    do stoppedMs.push(await timeResumes(cursors.filter(Boolean)).catch(() => Number.POSITIVE_INFINITY));
     while (!isProven() && stoppedMs.length < 5);
     expect({ runningMs, stoppedMs, isProven: isProven() }).toMatchObject({ isProven: true });
   }, 240_000);
 
-  /** In rounds: a node closes who has not said within 5 s what it wants, and a busy machine may take as long for 1,000 handshakes. */
-  async function timeResumes(rounds: number, cursors: string[]): Promise<number> {
-    let sumMs = 0;
-    for (let round = 0; round < rounds; round += 1) sumMs += await timeRound(cursors);
-    return sumMs;
-  }
-
-  async function timeRound(cursors: string[]): Promise<number> {
-    const sockets = await Promise.all(Array.from({ length: 250 }, () => openSocket(urlOf(0))));
+  async function timeResumes(cursors: string[]): Promise<number> {
+    const sockets = await Promise.all(Array.from({ length: 1_000 }, () => openSocket(urlOf(0))));
     const handshakes = sockets.map((socket) => {
       socket.write(upgradeRequest(WEBSOCKET_PATH));
       return readUntil(socket, (text) => text.includes('"sid"'));
