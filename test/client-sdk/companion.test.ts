@@ -115,6 +115,7 @@ describe('what the ticker loads after its first list', () => {
     await visit('ar', prepare, '/untyped');
     await paper.state('مباشر');
     await announcer().waitFor({ state: 'attached' });
+    expect(await paper.page.evaluate(() => 'trustedTypes' in window)).toBe(false);
     serve('document.title = "Taken over"; export const companionOf = () => ({});');
     await paper.page.reload();
     await paper.state('Live');
