@@ -41,7 +41,9 @@ export function takeBackAll(deps: WriteDeps): RequestHandler {
   };
 }
 
-function wantedBy({ query: { state, actor } }: Request): Omit<Wanted, 'edition'> {
+function wantedBy({ query: { state, actor, ...others } }: Request): Omit<Wanted, 'edition'> {
+  // A misspelt narrowing would take back everybody's, too.
+  for (const name of Object.keys(others)) throw malformed(name, 'is not known; wants state, actor');
   const known = TAKEN_BACK_STATES.find((name) => name === state);
   if (known === undefined) throw malformed('state', `wants one of: ${TAKEN_BACK_STATES.join(', ')}`);
   // An empty name is a script's mistake, and would take back everybody's.

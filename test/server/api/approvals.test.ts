@@ -250,6 +250,13 @@ test('all that one name waits for is taken back by one call, and nothing of othe
   };
   for (const refused of [await of('proposed'), await of('delayed', '')])
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'actor' }] } });
+  const misspelt = await mara.send(
+    'DELETE',
+    '/v1/editions/ar/commands?state=delayed&actr=Anna',
+    undefined,
+    {},
+  );
+  expect(misspelt).toMatchObject({ status: 400, body: { errors: [{ path: 'actr' }] } });
   expect((await of('proposed', anna.name)).body).toEqual({ cancelled: 60, tooLate: 0 });
   expect((await of('delayed', anna.name)).body).toEqual({ cancelled: 0, tooLate: 0 });
   const states = [...flood.slice(0, 1), other, scheduled].map(
