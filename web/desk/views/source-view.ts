@@ -13,14 +13,13 @@ export function sourceView(state: DeskState, actions: DeskActions): TemplateResu
   const name = (event: Event) => actions.draft.edit(sourcePatch(sources, fieldValue(event)));
   return html`<div class="source ${named ? 'named' : ''}">
     <label for="source">${words.source.label}</label>
-    <span class="chip"
+    <span class="chip" dir=${edition.dir}
       ><input
         id="source"
         name="attribution"
         list="sources"
         autocomplete="off"
         lang=${edition.lang}
-        dir=${edition.dir}
         .value=${live(draft.attribution)}
         @input=${name}
       />${
