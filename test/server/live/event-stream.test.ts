@@ -104,7 +104,9 @@ describe('the event stream', () => {
   });
 
   test('a beat comes after all that it says was sent, and moves the id', async () => {
-    jest.useFakeTimers({ doNotFake: ['Date', 'performance', 'nextTick', 'setImmediate', 'setTimeout'] });
+    jest.useFakeTimers({
+      doNotFake: ['Date', 'performance', 'nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'],
+    });
     await start();
     const reader = read();
     await reader.synced();
