@@ -61,12 +61,14 @@ describe.each([
   });
 
   test('gets exactly what it missed', async () => {
-    const before = read(options);
-    await before.synced();
+    const [before, staying] = [read(options), read(options)];
+    await Promise.all([before.synced(), staying.synced()]);
     const [item] = await desk.publishMany(1);
     await before.reaches(item?.seq ?? 0);
     before.close();
     const missed = await desk.publishMany(3);
+    // So that the node has them all: what it has not yet would come as news.
+    await staying.reaches(missed.at(-1)?.seq ?? 0);
     const after = read({ ...options, ...(before.cursor && { cursor: before.cursor }) });
     const sync = await after.synced();
     expect(sync).toMatchObject({ sync: { kind: 'delta', items: missed } });

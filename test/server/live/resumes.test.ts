@@ -61,7 +61,8 @@ describe('two nodes over one log', () => {
 
     const { cursor } = both[0] as Reader;
     both[0]?.close();
-    await desk.publish();
+    const { seq } = await desk.publish();
+    await both[1]?.reaches(seq);
     const moved = read(1, { ...(cursor && { cursor }) });
     expect(await moved.synced()).toMatchObject({ sync: { kind: 'delta', items: [{ seq: 7 }] } });
   });
