@@ -65,6 +65,13 @@ describe('replicas that may take over', () => {
     expect(size()).toBe(1);
   });
 
+  test('are those that left for ten seconds only, by a clock that was set back, too', () => {
+    const { sawAfter, size } = watched();
+    sawAfter(0, info([ONE, OTHER.replace('lag=0', 'lag=-3600')]));
+    for (let n = 0; n < 11; n++) sawAfter(1_000, info([ONE]));
+    expect(size()).toBe(1);
+  });
+
   test('are others where another primary took over, and the same where nothing is told', () => {
     const { sawAfter, size } = watched();
     sawAfter(0, info([ONE, OTHER]));
